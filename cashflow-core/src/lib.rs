@@ -1,0 +1,6 @@
+//! Cashflow: an embeddable cash-flow engine.
+
+pub mod domain;
+mod error;
+
+pub use error::{Error, ErrorKind, Result};
