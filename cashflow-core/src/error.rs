@@ -129,7 +129,8 @@ impl Error {
 
     /// A dependency that is away; the cause goes into `source`.
     pub fn unavailable(what: &'static str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self::new(ErrorKind::Unavailable, "unavailable", format!("{what} is not available")).with_source(source)
+        Self::new(ErrorKind::Unavailable, "unavailable", format!("{what} is not available"))
+            .with_source(source)
     }
 
     /// A bug or a damaged store; the cause goes into `source`.

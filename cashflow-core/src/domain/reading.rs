@@ -78,9 +78,10 @@ impl Quad {
 
     /// The smallest upright rectangle around it: left, top, right, bottom.
     pub fn bounds(&self) -> (f32, f32, f32, f32) {
-        self.0.iter().fold(
-            (f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY),
-            |(l, t, r, b), p| (l.min(p.x), t.min(p.y), r.max(p.x), b.max(p.y)),
-        )
+        self.0
+            .iter()
+            .fold((f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY), |(l, t, r, b), p| {
+                (l.min(p.x), t.min(p.y), r.max(p.x), b.max(p.y))
+            })
     }
 }

@@ -1,0 +1,235 @@
+//! Change sets: the only way to write, and the record of what was written.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{
+    Category, ChangeSetId, Credential, Movement, Priority, Receipt, Session, Timestamp, User, UserId,
+    WorkerName,
+};
+use crate::error::{Error, Result};
+
+/// One write of one owner: all of its changes, or none. It is also the journal's record of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangeSet {
+    /// Its id. Committing the same id again gives the first outcome.
+    pub id: ChangeSetId,
+    /// Whose data it changes.
+    pub owner: UserId,
+    /// Who did it.
+    pub actor: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// What for: the use case, such as `movements.record`.
+    pub reason: String,
+    /// The caller's key, if it may send the same request twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotency: Option<Idempotency>,
+    /// The change set that this one takes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<ChangeSetId>,
+    /// The changes, in an order in which each can be applied.
+    pub changes: Vec<Change>,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Actor {
+    /// A person.
+    User(UserId),
+    /// A worker that reads receipts.
+    Worker(WorkerName),
+    /// The library itself, such as when it sets up a new owner.
+    System,
+}
+
+/// A caller's key for one request, unique per owner, with what the request was.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Idempotency {
+    /// The key, 1 to 200 visible ASCII characters.
+    pub key: IdempotencyKey,
+    /// SHA-256 of the request's content: the same key with other content is refused.
+    pub fingerprint: crate::domain::ContentHash,
+}
+
+/// A caller's key for one request.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IdempotencyKey(String);
+
+impl IdempotencyKey {
+    /// Parses it: 1 to 200 visible ASCII characters.
+    pub fn new(key: &str) -> Result<Self> {
+        if (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) {
+            return Ok(Self(key.to_owned()));
+        }
+        Err(Error::invalid("idempotency_key", "must be 1 to 200 visible ASCII characters"))
+    }
+
+    /// The key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A change of one aggregate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Change {
+    /// Of the owner's profile.
+    User(Edit<User>),
+    /// Of what it signs in with.
+    Credential(Edit<Credential>),
+    /// Of a session.
+    Session(Edit<Session>),
+    /// Of a priority.
+    Priority(Edit<Priority>),
+    /// Of a category.
+    Category(Edit<Category>),
+    /// Of a movement.
+    Movement(Edit<Movement>),
+    /// Of a receipt.
+    Receipt(Edit<Receipt>),
+}
+
+/// What happens to one aggregate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit<T> {
+    /// It is new; a taken id is a conflict.
+    Insert(T),
+    /// It is new, unless its id is there already: then it is skipped.
+    InsertIfAbsent(T),
+    /// It changes. `before` must be the current version, `after` the next one.
+    Update {
+        /// As it was.
+        before: Box<T>,
+        /// As it becomes.
+        after: Box<T>,
+    },
+    /// It goes. The journal keeps it, so it can be brought back.
+    Delete(T),
+}
+
+/// What every aggregate has.
+pub trait Aggregate: Clone {
+    /// Its name in messages and journals.
+    const NAME: &'static str;
+    /// Its id.
+    fn uuid(&self) -> Uuid;
+    /// Its version.
+    fn version(&self) -> u32;
+    /// The same content as the next version of `version`, changed at `at`.
+    #[must_use]
+    fn succeed(self, version: u32, at: Timestamp) -> Self;
+}
+
+macro_rules! aggregates {
+    ($($type:ident, $name:literal, $id:ident $(, $touched:ident)?;)*) => {
+        $(impl Aggregate for $type {
+            const NAME: &'static str = $name;
+
+            fn uuid(&self) -> Uuid {
+                self.$id.as_uuid()
+            }
+
+            fn version(&self) -> u32 {
+                self.version
+            }
+
+            fn succeed(mut self, version: u32, _at: Timestamp) -> Self {
+                self.version = version + 1;
+                $(self.$touched = _at;)?
+                self
+            }
+        })*
+
+        impl Change {
+            /// The id of the aggregate.
+            pub fn entity(&self) -> Uuid {
+                match self {
+                    $(Self::$type(edit) => edit.subject().uuid(),)*
+                }
+            }
+
+            /// The name of the aggregate: `movement`, `category` …
+            pub fn entity_name(&self) -> &'static str {
+                match self {
+                    $(Self::$type(_) => $type::NAME,)*
+                }
+            }
+
+            /// The name of the edit: `insert`, `update` or `delete`.
+            pub fn edit_name(&self) -> &'static str {
+                match self {
+                    $(Self::$type(edit) => edit.name(),)*
+                }
+            }
+
+            fn inverse(&self, at: Timestamp) -> Self {
+                match self {
+                    $(Self::$type(edit) => Self::$type(edit.inverse(at)),)*
+                }
+            }
+        }
+    };
+}
+
+aggregates! {
+    User, "user", id, updated_at;
+    Credential, "credential", user, updated_at;
+    Session, "session", id;
+    Priority, "priority", id, updated_at;
+    Category, "category", id, updated_at;
+    Movement, "movement", id, updated_at;
+    Receipt, "receipt", id, updated_at;
+}
+
+impl<T: Aggregate> Edit<T> {
+    /// The aggregate as it is after the edit, or was before it was deleted.
+    pub fn subject(&self) -> &T {
+        match self {
+            Self::Insert(entity) | Self::InsertIfAbsent(entity) | Self::Delete(entity) => entity,
+            Self::Update { after, .. } => after,
+        }
+    }
+
+    /// An update to `after`'s content: its version and time of change are set here.
+    pub fn update(before: T, after: T, at: Timestamp) -> Self {
+        let after = after.succeed(before.version(), at);
+        Self::Update { before: Box::new(before), after: Box::new(after) }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Insert(_) | Self::InsertIfAbsent(_) => "insert",
+            Self::Update { .. } => "update",
+            Self::Delete(_) => "delete",
+        }
+    }
+
+    fn inverse(&self, at: Timestamp) -> Self {
+        match self {
+            Self::Insert(entity) | Self::InsertIfAbsent(entity) => Self::Delete(entity.clone()),
+            Self::Delete(entity) => Self::Insert(entity.clone().succeed(entity.version(), at)),
+            Self::Update { before, after } => Self::update((**after).clone(), (**before).clone(), at),
+        }
+    }
+}
+
+impl ChangeSet {
+    /// The changes that take this set back, in the order in which they can be applied.
+    ///
+    /// Errors: it changes credentials or sessions, whose secrets no journal keeps; so it cannot be taken back.
+    pub fn inverse(&self, at: Timestamp) -> Result<Vec<Change>> {
+        if self.changes.iter().any(|change| {
+            matches!(change, Change::Credential(_) | Change::Session(_) | Change::User(Edit::Insert(_)))
+        }) {
+            return Err(Error::conflict("not_undoable", "sign-ups and sign-ins cannot be undone"));
+        }
+        Ok(self.changes.iter().rev().map(|change| change.inverse(at)).collect())
+    }
+}
