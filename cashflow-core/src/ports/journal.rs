@@ -14,6 +14,7 @@ use crate::error::Result;
 /// - a change set that is missing or of another owner is `None`
 /// - the history of an id has every change set that changed it, oldest first, also after it was deleted
 /// - the feed after a sequence has the owner's change sets in the order of their commits, none left out, none twice
+/// - the recent change sets come newest first
 /// - a change set is found by its idempotency key
 #[async_trait]
 pub trait JournalReads: Send + Sync {
@@ -28,6 +29,9 @@ pub trait JournalReads: Send + Sync {
 
     /// The change sets after a sequence (0: from the start), at most `limit`.
     async fn changes_since(&self, owner: UserId, after: u64, limit: usize) -> Result<Vec<JournalEntry>>;
+
+    /// The latest change sets, at most `limit`.
+    async fn recent_changes(&self, owner: UserId, limit: usize) -> Result<Vec<JournalEntry>>;
 }
 
 /// A change set with its place in the owner's feed.
