@@ -1,0 +1,1 @@
+"""Draws the sample receipts: sale -> till roll -> photograph. See ../README.md."""
