@@ -1,1 +1,4 @@
 //! Adapters for the ports of `cashflow-core`: one additive feature each, none by default.
+
+#[cfg(feature = "local-ocr")]
+pub mod local_ocr;
