@@ -1,0 +1,58 @@
+//! The checkout: its root, its target folder, and a shell that works from the root.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell, cmd};
+
+/// The checkout that the commands work on.
+pub(crate) struct Workspace {
+    shell: Shell,
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Workspace {
+    pub(crate) fn open() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("the workspace tool stands at the root of the file system")?
+            .to_owned();
+        let shell = Shell::new()?;
+        shell.change_dir(&root);
+        let target = match env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => root.join(folder),
+            None => root.join("target"),
+        };
+        Ok(Self { shell, root, target })
+    }
+
+    /// The folder of the checkout.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where cargo builds; tools of the project are kept there as well.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    pub(crate) fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// The cargo that runs this command.
+    pub(crate) fn cargo(&self) -> Cmd<'_> {
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        cmd!(self.shell, "{cargo}")
+    }
+
+    /// Every file of the checkout that is tracked, or new and not ignored.
+    pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
+        let listed =
+            cmd!(self.shell, "git ls-files --cached --others --exclude-standard -z").quiet().read()?;
+        let files = listed.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from);
+        Ok(files.filter(|file| self.root.join(file).is_file()).collect())
+    }
+}
