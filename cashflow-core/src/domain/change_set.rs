@@ -1,5 +1,7 @@
 //! Change sets: the only way to write, and the record of what was written.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -169,9 +171,22 @@ macro_rules! aggregates {
                 }
             }
 
-            fn inverse(&self, at: Timestamp) -> Self {
+            /// The version that the aggregate has after the edit, or had before it was deleted.
+            fn version(&self) -> u32 {
                 match self {
-                    $(Self::$type(edit) => Self::$type(edit.inverse(at)),)*
+                    $(Self::$type(edit) => edit.subject().version(),)*
+                }
+            }
+
+            fn inverse(&self, at: Timestamp, reached: Option<u32>) -> Self {
+                match self {
+                    $(Self::$type(edit) => Self::$type(edit.inverse(at, reached)),)*
+                }
+            }
+
+            fn check_update(&self) -> Result<()> {
+                match self {
+                    $(Self::$type(edit) => edit.check_update(),)*
                 }
             }
         }
@@ -211,25 +226,118 @@ impl<T: Aggregate> Edit<T> {
         }
     }
 
-    fn inverse(&self, at: Timestamp) -> Self {
+    /// What takes this edit back. `reached` is the version to which the inverse of later edits brought the aggregate.
+    fn inverse(&self, at: Timestamp, reached: Option<u32>) -> Self {
+        let current = |entity: &T| match reached {
+            Some(version) => entity.clone().succeed(version - 1, at),
+            None => entity.clone(),
+        };
         match self {
-            Self::Insert(entity) | Self::InsertIfAbsent(entity) => Self::Delete(entity.clone()),
-            Self::Delete(entity) => Self::Insert(entity.clone().succeed(entity.version(), at)),
-            Self::Update { before, after } => Self::update((**after).clone(), (**before).clone(), at),
+            Self::Insert(entity) | Self::InsertIfAbsent(entity) => Self::Delete(current(entity)),
+            Self::Delete(entity) => {
+                let version = reached.unwrap_or_default().max(entity.version());
+                Self::Insert(entity.clone().succeed(version, at))
+            }
+            Self::Update { before, after } => Self::update(current(after), (**before).clone(), at),
         }
+    }
+
+    fn check_update(&self) -> Result<()> {
+        let Self::Update { before, after } = self else { return Ok(()) };
+        if before.uuid() != after.uuid() {
+            return Err(Error::invalid("id", "an update cannot change it"));
+        }
+        if before.version().checked_add(1) != Some(after.version()) {
+            return Err(Error::invalid("version", "an update must go to the next one"));
+        }
+        Ok(())
     }
 }
 
 impl ChangeSet {
+    /// Checks what can be told without the store; every store does it before anything else.
+    ///
+    /// Errors: an update that does not go to the next version of the same id; a movement that breaks
+    /// [`Movement::check`]; a category that changes its kind or is its own parent; a user or credential that is not the
+    /// owner's (`NotFound`); a user that is deleted (`Conflict`, `in_use`: at least the journal is its own).
+    pub fn check(&self) -> Result<()> {
+        for change in &self.changes {
+            change.check_update()?;
+            match change {
+                Change::User(edit) if edit.subject().id != self.owner => {
+                    return Err(Error::not_found("user"));
+                }
+                Change::User(Edit::Delete(_)) => {
+                    return Err(Error::conflict("in_use", "a user has a journal, so it cannot be deleted"));
+                }
+                Change::Credential(edit) if edit.subject().user != self.owner => {
+                    return Err(Error::not_found("credential"));
+                }
+                Change::Category(edit) => check_category(edit)?,
+                Change::Movement(Edit::Delete(_)) => {}
+                Change::Movement(edit) => edit.subject().check()?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether its first change inserts the owner, so that it may be committed for one that is not there yet.
+    pub fn begins_with_owner(&self) -> bool {
+        matches!(self.changes.first(), Some(Change::User(Edit::Insert(_) | Edit::InsertIfAbsent(_))))
+    }
+
+    /// The same set, as yet without changes.
+    pub fn without_changes(&self) -> Self {
+        Self {
+            id: self.id,
+            owner: self.owner,
+            actor: self.actor.clone(),
+            at: self.at,
+            reason: self.reason.clone(),
+            idempotency: self.idempotency.clone(),
+            undoes: self.undoes,
+            changes: Vec::new(),
+        }
+    }
+
     /// The changes that take this set back, in the order in which they can be applied.
+    ///
+    /// The set must be as it was read from the journal, where inserts that were skipped are left out.
     ///
     /// Errors: it changes credentials or sessions, whose secrets no journal keeps; so it cannot be taken back.
     pub fn inverse(&self, at: Timestamp) -> Result<Vec<Change>> {
         if self.changes.iter().any(|change| {
-            matches!(change, Change::Credential(_) | Change::Session(_) | Change::User(Edit::Insert(_)))
+            matches!(
+                change,
+                Change::Credential(_)
+                    | Change::Session(_)
+                    | Change::User(Edit::Insert(_) | Edit::InsertIfAbsent(_))
+            )
         }) {
             return Err(Error::conflict("not_undoable", "sign-ups and sign-ins cannot be undone"));
         }
-        Ok(self.changes.iter().rev().map(|change| change.inverse(at)).collect())
+        // A set may edit one aggregate several times: each edit is taken back from the version that the last one left.
+        let mut reached = HashMap::new();
+        let inverses = self.changes.iter().rev().map(|change| {
+            let aggregate = (change.entity_name(), change.entity());
+            let inverse = change.inverse(at, reached.get(&aggregate).copied());
+            reached.insert(aggregate, inverse.version());
+            inverse
+        });
+        Ok(inverses.collect())
+    }
+}
+
+fn check_category(edit: &Edit<Category>) -> Result<()> {
+    let category = edit.subject();
+    if category.parent == Some(category.id) {
+        return Err(Error::invalid("parent", "a category cannot be its own"));
+    }
+    match edit {
+        Edit::Update { before, after } if before.kind != after.kind => {
+            Err(Error::invalid("kind", "the kind of a category never changes"))
+        }
+        _ => Ok(()),
     }
 }

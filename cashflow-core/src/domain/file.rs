@@ -57,7 +57,8 @@ impl FromStr for ContentHash {
 
     fn from_str(text: &str) -> Result<Self> {
         let wrong = || Error::invalid("sha256", "not 64 hexadecimal digits");
-        if text.len() != 64 || !text.is_ascii() {
+        // Checked digit by digit, since the parser of numbers takes a sign too.
+        if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(wrong());
         }
         let mut bytes = [0; 32];
@@ -100,6 +101,9 @@ pub enum MediaType {
 }
 
 impl MediaType {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Jpeg, Self::Png, Self::WebP, Self::Pdf];
+
     /// What a content is, by its first bytes. A name or a declared type is never believed.
     pub fn sniff(content: &[u8]) -> Option<Self> {
         match content {
@@ -139,11 +143,8 @@ impl FromStr for MediaType {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        [Self::Jpeg, Self::Png, Self::WebP, Self::Pdf]
-            .into_iter()
-            .find(|media_type| media_type.as_str() == text)
-            .ok_or_else(|| {
-                Error::invalid("media_type", "must be image/jpeg, image/png, image/webp or application/pdf")
-            })
+        Self::ALL.iter().copied().find(|media_type| media_type.as_str() == text).ok_or_else(|| {
+            Error::invalid("media_type", "must be image/jpeg, image/png, image/webp or application/pdf")
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Calendar periods and ranges of dates.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::movement::check_date;
@@ -49,13 +49,78 @@ impl Period {
         };
         next - Days::new(1)
     }
+
+    /// How many periods the one of `to` is after the one of `from`; below zero when it is before.
+    pub fn steps(self, from: NaiveDate, to: NaiveDate) -> i64 {
+        let (from, to) = (self.start_of(from), self.start_of(to));
+        let months =
+            i64::from(to.year() - from.year()) * 12 + i64::from(to.month0()) - i64::from(from.month0());
+        match self {
+            Self::Day => (to - from).num_days(),
+            Self::Week => (to - from).num_days() / 7,
+            Self::Month => months,
+            Self::Quarter => months / 3,
+            Self::Year => months / 12,
+        }
+    }
+
+    /// The first day of the period so many after the one of `from`; none beyond the calendar.
+    pub fn step(self, from: NaiveDate, periods: i64) -> Option<NaiveDate> {
+        let from = self.start_of(from);
+        let months = |each: i64| {
+            let months = u32::try_from(periods.unsigned_abs().checked_mul(each.unsigned_abs())?).ok()?;
+            let months = Months::new(months);
+            if periods < 0 { from.checked_sub_months(months) } else { from.checked_add_months(months) }
+        };
+        match self {
+            Self::Day => from.checked_add_signed(TimeDelta::try_days(periods)?),
+            Self::Week => from.checked_add_signed(TimeDelta::try_weeks(periods)?),
+            Self::Month => months(1),
+            Self::Quarter => months(3),
+            Self::Year => months(12),
+        }
+    }
 }
 
 /// Dates from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Dates")]
 pub struct DateRange {
     from: NaiveDate,
     to: NaiveDate,
+}
+
+/// A [`DateRange`] before it is checked.
+#[derive(Deserialize)]
+struct Dates {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl TryFrom<Dates> for DateRange {
+    type Error = Error;
+
+    fn try_from(dates: Dates) -> Result<Self> {
+        Self::new(dates.from, dates.to)
+    }
+}
+
+/// A range, taken apart into its whole months and what is left before and after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MonthParts {
+    /// From the first day of the first whole month to the last day of the last one.
+    pub months: Option<DateRange>,
+    /// The days before the first whole month, or all days if there is none.
+    pub before: Option<DateRange>,
+    /// The days after the last whole month.
+    pub after: Option<DateRange>,
+}
+
+impl MonthParts {
+    /// The days that are in no whole month.
+    pub fn days(self) -> impl Iterator<Item = DateRange> {
+        self.before.into_iter().chain(self.after)
+    }
 }
 
 impl DateRange {
@@ -87,6 +152,23 @@ impl DateRange {
     /// Whether a date lies in it.
     pub fn contains(self, date: NaiveDate) -> bool {
         self.from <= date && date <= self.to
+    }
+
+    /// Its whole calendar months, and the days that are in none of them.
+    pub fn split_months(self) -> MonthParts {
+        let next_month = |date| month_start(date) + Months::new(1);
+        let first = if self.from.day() == 1 { self.from } else { next_month(self.from) };
+        let last =
+            if (self.to + Days::new(1)).day() == 1 { self.to } else { month_start(self.to) - Days::new(1) };
+        if last < first {
+            return MonthParts { months: None, before: Some(self), after: None };
+        }
+        let part = |from, to| (from <= to).then_some(Self { from, to });
+        MonthParts {
+            months: part(first, last),
+            before: part(self.from, first - Days::new(1)),
+            after: part(last + Days::new(1), self.to),
+        }
     }
 
     /// The range before it: as many whole months for whole months, else as many days.

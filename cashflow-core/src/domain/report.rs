@@ -92,7 +92,7 @@ pub enum GroupKey {
     Category(Option<CategoryId>),
     /// A priority.
     Priority(Option<PriorityId>),
-    /// A payee, in one of its spellings: the last in the order of its bytes.
+    /// A payee, in one of the spellings that the row's movements have: the last in the order of its bytes.
     Payee(Option<String>),
     /// A tag.
     Tag(Option<String>),

@@ -42,7 +42,7 @@ impl Timestamp {
         TimeDelta::from_std(time)
             .ok()
             .and_then(|delta| self.0.checked_add_signed(delta))
-            .map_or(Self(DateTime::<Utc>::MAX_UTC), Self::new)
+            .map_or(Self::new(DateTime::<Utc>::MAX_UTC), Self::new)
     }
 
     /// The calendar date at this instant in a time zone.

@@ -13,7 +13,7 @@ use crate::error::Result;
 /// - what was put is got back byte for byte, also an empty content and one of several megabytes
 /// - putting the same content again changes nothing and gives the same file
 /// - a missing content, or one of another owner only, is `NotFound`
-/// - a range is got back exactly; one that begins beyond the end is `Invalid`
+/// - a range is got back exactly, one at the end as nothing; one that begins beyond the end is `Invalid`
 /// - a deleted content is gone; deleting a missing one is no error
 /// - the same content of two owners is two files: deleting one keeps the other
 /// - a list has every file of the owner with its size and time of storing, in the order of the hashes

@@ -19,7 +19,7 @@ use crate::error::Result;
 /// - a text filter ignores case and accents and takes `%`, `_` and `\` literally
 /// - an amount filter compares in units of each movement's own currency
 /// - pages in both directions neither skip nor repeat a row, also when rows are inserted in between
-/// - precedents come from movements with the payee key and from confirmed receipts with the merchant or tax key, most frequent first
+/// - precedents come from movements with the payee key and from confirmed receipts with the merchant or tax key, most frequent first, then the latest first
 #[async_trait]
 pub trait MovementReads: Send + Sync {
     /// A movement.

@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::domain::{
-    ChangeSetId, ContentHash, Page, PageRequest, Receipt, ReceiptId, ReceiptStatus, Timestamp, UserId,
-    WorkerName,
+    Actor, Aggregate as _, Change, ChangeSet, ChangeSetId, ContentHash, Edit, Page, PageRequest, Receipt,
+    ReceiptId, ReceiptStatus, Timestamp, UserId, WorkerName,
 };
 use crate::error::Result;
 
@@ -17,11 +17,11 @@ use crate::error::Result;
 /// - a list shows only the owner's receipts, newest first by creation, then highest id first, filtered by status
 /// - pages in both directions neither skip nor repeat a row
 /// - a receipt is found by its content hash, all parts in order, only for its owner
-/// - a lease takes queued receipts that are due and those whose lease has ended, the longest due first, up to the limit
+/// - a lease takes queued receipts that are due and those whose lease has ended (at the present both are), the longest due first, up to the limit
 /// - a lease writes each receipt's next version with the worker, the end of the lease and one attempt more, and a journal entry of the worker
 /// - two workers never lease the same receipt at the same time
 /// - a lease for one owner leaves the receipts of others alone
-/// - the queue's state counts what is queued and being read, and tells the instant since when the oldest is due
+/// - the queue's state counts what is queued and being read, and tells the earliest instant at which a queued one is due
 #[async_trait]
 pub trait ReceiptReads: Send + Sync {
     /// A receipt.
@@ -61,13 +61,33 @@ pub struct LeaseRequest {
     pub now: Timestamp,
     /// For how long.
     pub length: Duration,
-    /// The ids for the change sets, one for each receipt at most: their number is the limit.
+    /// New ids for the change sets, one for each receipt at most: their number is the limit.
     pub ids: Vec<ChangeSetId>,
     /// Only of this owner.
     pub owner: Option<UserId>,
 }
 
 impl LeaseRequest {
+    /// The reason of the change sets that leases write.
+    pub const REASON: &'static str = "receipts.lease";
+
+    /// The change set that leases a receipt, and the receipt as it is then.
+    pub fn lease(&self, id: ChangeSetId, owner: UserId, receipt: &Receipt) -> (ChangeSet, Receipt) {
+        let after = self.leased(receipt).succeed(receipt.version, self.now);
+        let edit = Edit::Update { before: Box::new(receipt.clone()), after: Box::new(after.clone()) };
+        let set = ChangeSet {
+            id,
+            owner,
+            actor: Actor::Worker(self.worker.clone()),
+            at: self.now,
+            reason: Self::REASON.to_owned(),
+            idempotency: None,
+            undoes: None,
+            changes: vec![Change::Receipt(edit)],
+        };
+        (set, after)
+    }
+
     /// The receipt as it is when this request has leased it.
     pub fn leased(&self, receipt: &Receipt) -> Receipt {
         let state = crate::domain::ReceiptState::Reading {
@@ -85,6 +105,6 @@ pub struct QueueState {
     pub queued: u64,
     /// Receipts being read.
     pub reading: u64,
-    /// Since when the longest waiting one is due.
+    /// Since when the longest waiting one is due, or when the next one will be.
     pub oldest_due: Option<Timestamp>,
 }

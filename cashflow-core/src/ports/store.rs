@@ -11,18 +11,29 @@ use crate::ports::{CategoryReads, JournalReads, MovementReads, ReceiptReads, Rep
 
 /// A database that holds the data of many owners, each apart from the others.
 ///
+/// References are, of a category, its parent and its default priority; of a movement, its category, priority and
+/// receipt. What a draft proposes, the movement of a confirmed receipt and the family of a session are none: they are
+/// kept as given and may outlive what they name.
+///
+/// When several errors apply to a change set, [`ChangeSet::check`] speaks first, then replays and
+/// `IdempotencyMismatch`, then the missing owner. Which of the others is told is up to the store, since databases check
+/// in orders of their own. A commit that takes a maintained total beyond 64-bit minor units may be refused with
+/// [`sum_overflow`](crate::domain::sum_overflow).
+///
 /// # Behaviour
 /// - what was committed is read back exactly: amounts, dates, instants, texts, tags, drafts
 /// - a change set is committed whole or not at all, whichever of its changes fails
+/// - a change set that does not pass `ChangeSet::check` is refused with the error of that
+/// - each change is applied to what those before it left, so a set may insert, update and delete one row
 /// - an update or delete whose version is not the current one is refused as `Stale`, one of a missing row as `NotFound`
 /// - a reference to a row that is missing or of another owner is refused as `NotFound`
-/// - an id that is taken is refused as `Conflict` by `Insert` and skipped by `InsertIfAbsent`
+/// - an id that is taken is refused as `Conflict` with the code `id_taken` by `Insert` and skipped by `InsertIfAbsent`
 /// - an id of another owner neither conflicts nor is seen
-/// - a name that a sibling category or a priority has (case and accents do not count) is refused as `Conflict`, unless one of the categories is archived
+/// - a name that a category of the same kind and parent, or a priority, has (case and accents do not count) is refused as `Conflict` with the code `name_taken`, unless one of the categories is archived
 /// - a category whose parent has a parent or another kind, or a parent that gets one, is refused as `Invalid`
 /// - a movement whose category is of the other kind is refused as `Invalid`
 /// - deleting a category, priority or receipt that is in use is refused as `Conflict` with the code `in_use`
-/// - an e-mail address that another user has (case does not count) is refused as `Conflict` with the code `email_taken`
+/// - an e-mail address that another profile or another credential has (case does not count) is refused as `Conflict` with the code `email_taken`
 /// - the same content for the same part of a receipt file is refused as `Conflict` with the code `duplicate_receipt`
 /// - committing a change set's id again gives the first outcome and writes nothing
 /// - committing an idempotency key again with the same fingerprint gives the first outcome and writes nothing

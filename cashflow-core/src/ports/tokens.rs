@@ -8,7 +8,7 @@ use crate::error::Result;
 /// An issuer of short-lived, signed access tokens.
 ///
 /// # Behaviour
-/// - an issued token verifies to its claims until it expires, and then is `Unauthenticated` with the code `token_expired`
+/// - an issued token verifies to its claims before the instant it expires at, and from then on is `Unauthenticated` with the code `token_expired`
 /// - a token that was changed, cut, signed by a stranger or with another algorithm is `Unauthenticated`
 /// - a token of a retired key verifies while that key is still known, and new ones are signed by the first key
 /// - two refresh secrets are never the same, and each has 256 bits of chance

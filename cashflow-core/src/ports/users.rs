@@ -11,6 +11,7 @@ use crate::error::Result;
 /// - a missing user, credential or session is `None`
 /// - a credential is found by its e-mail address without regard to case
 /// - the sessions of a family come with all their states, oldest first
+/// - the sessions without a family named are those neither revoked nor used, oldest first
 #[async_trait]
 pub trait UserReads: Send + Sync {
     /// A user.
