@@ -35,9 +35,9 @@ impl DecimalHint {
             ("de" | "it" | "rm", "CH" | "LI") => Self::Point,
             (_, "ZA") => Self::Comma,
             (
-                "es" | "ca" | "gl" | "eu" | "pt" | "fr" | "it" | "de" | "nl" | "da" | "nb" | "nn" | "no" | "sv" | "fi"
-                | "is" | "pl" | "cs" | "sk" | "sl" | "hr" | "sr" | "bs" | "hu" | "ro" | "bg" | "el" | "ru" | "uk" | "tr"
-                | "id" | "vi" | "et" | "lv" | "lt",
+                "es" | "ca" | "gl" | "eu" | "pt" | "fr" | "it" | "de" | "nl" | "da" | "nb" | "nn" | "no"
+                | "sv" | "fi" | "is" | "pl" | "cs" | "sk" | "sl" | "hr" | "sr" | "bs" | "hu" | "ro" | "bg"
+                | "el" | "ru" | "uk" | "tr" | "id" | "vi" | "et" | "lv" | "lt",
                 _,
             ) => Self::Comma,
             _ => Self::Point,
@@ -233,7 +233,8 @@ fn split_decimals(digits: &str, hint: DecimalHint) -> Result<(&str, &str)> {
         return whole_only(digits);
     }
     let other_signs = whole.bytes().any(|b| !b.is_ascii_digit());
-    let open = fraction.len() == 3 && !other_signs && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let open =
+        fraction.len() == 3 && !other_signs && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     let decimal_sign = match hint {
         DecimalHint::Point => b'.',
         DecimalHint::Comma => b',',

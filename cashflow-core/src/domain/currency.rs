@@ -55,7 +55,11 @@ impl Currency {
     /// All of them, in the order of their codes.
     pub fn all() -> impl Iterator<Item = Self> {
         use iso_currency::IntoEnumIterator as _;
-        iso_currency::Currency::iter().filter_map(|currency| Self::from_code(currency.code()).ok())
+        let mut all: Vec<Self> = iso_currency::Currency::iter()
+            .filter_map(|currency| Self::from_code(currency.code()).ok())
+            .collect();
+        all.sort_unstable(); // the crate's order is that of its table
+        all.into_iter()
     }
 }
 

@@ -143,6 +143,12 @@ pub enum DraftWarning {
 }
 
 impl ReceiptDraft {
+    /// The merchant's tax number, letters and digits only, in capitals.
+    pub fn tax_key(&self) -> Option<String> {
+        let tax_id = self.tax_id.as_ref()?;
+        Some(tax_id.value.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase())
+    }
+
     /// The sum of the tax lines, if there are any and it fits.
     pub fn tax(&self) -> Option<Money> {
         let mut amounts = self.taxes.iter().map(|line| line.amount.value);

@@ -23,6 +23,7 @@ mod report;
 mod text;
 mod timestamp;
 mod totals;
+pub mod understanding;
 mod user;
 
 pub use amount::{DecimalHint, parse_amount, parse_money};
@@ -40,7 +41,7 @@ pub use merchant_key::merchant_key;
 pub use money::Money;
 pub use movement::{Movement, MovementKind};
 pub use page::{Cursor, Direction, Page, PageLimit, PageRequest};
-pub use period::{DateRange, Period};
+pub use period::{DateRange, MonthParts, Period};
 pub use priority::Priority;
 pub use reading::{Point, Quad, ReadingLine, ReadingPage, ReadingWord, ReceiptReading};
 pub use receipt::{Receipt, ReceiptState, ReceiptStatus};
@@ -51,4 +52,5 @@ pub use text::{
 };
 pub use timestamp::Timestamp;
 pub use totals::{Tally, TotalsDrift, TotalsKey, sum_overflow, totals_deltas};
+pub use understanding::{Hints, Topic, topic, understand};
 pub use user::{Credential, Session, User};

@@ -45,26 +45,36 @@ impl Money {
         let exponent = currency.exponent();
         let exact = amount.normalize();
         if exact.scale() > exponent {
-            let reason = match exponent {
-                0 => format!("{currency} has no decimals"),
-                1 => format!("{currency} has 1 decimal at most"),
-                n => format!("{currency} has {n} decimals at most"),
-            };
-            return Err(Error::invalid("amount", reason));
+            return Err(too_many_decimals(currency));
         }
         exact
             .checked_mul(Decimal::from(10_i64.pow(exponent)))
             .and_then(|minor| minor.to_i64())
             .map(|minor| Self { minor, currency })
-            .ok_or_else(|| Error::invalid("amount", "too large"))
+            .ok_or_else(too_large)
     }
 
-    /// From plain decimal text with a point (`"-12.50"`), as in APIs and files. For what people type see
-    /// [`parse_amount`](crate::domain::parse_amount).
+    /// From plain decimal text with a point (`"-12.50"`), as in APIs and files: digits, at most one point among them,
+    /// at most one sign before them, nothing else. What does not fit is refused, never rounded, as by
+    /// [`from_decimal`](Self::from_decimal). For what people type see [`parse_amount`](crate::domain::parse_amount).
     pub fn parse(text: &str, currency: Currency) -> Result<Self> {
-        let amount = Decimal::from_str_exact(text)
-            .map_err(|_| Error::invalid("amount", "not a decimal number such as 12.50"))?;
-        Self::from_decimal(amount, currency)
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let mut digits = whole.bytes().chain(part.bytes()).peekable();
+        if digits.peek().is_none() || !digits.all(|byte| byte.is_ascii_digit()) {
+            return Err(Error::invalid("amount", "not a decimal number such as 12.50"));
+        }
+        let part = part.trim_end_matches('0');
+        let width = currency.exponent() as usize;
+        if part.len() > width {
+            return Err(too_many_decimals(currency));
+        }
+        // Read as whole minor units: a decimal type in between would round or refuse long runs of digits.
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        format!("{sign}0{whole}{part:0<width$}")
+            .parse()
+            .map(|minor| Self { minor, currency })
+            .map_err(|_| too_large())
     }
 
     /// The whole number of minor units.
@@ -154,10 +164,21 @@ impl Money {
     }
 
     fn with(self, minor: Option<i64>) -> Result<Self> {
-        minor
-            .map(|minor| Self { minor, currency: self.currency })
-            .ok_or_else(|| Error::invalid("amount", "too large"))
+        minor.map(|minor| Self { minor, currency: self.currency }).ok_or_else(too_large)
     }
+}
+
+fn too_large() -> Error {
+    Error::invalid("amount", "too large")
+}
+
+fn too_many_decimals(currency: Currency) -> Error {
+    let reason = match currency.exponent() {
+        0 => format!("{currency} has no decimals"),
+        1 => format!("{currency} has 1 decimal at most"),
+        n => format!("{currency} has {n} decimals at most"),
+    };
+    Error::invalid("amount", reason)
 }
 
 impl fmt::Debug for Money {
@@ -173,22 +194,22 @@ impl fmt::Display for Money {
     }
 }
 
+/// The amount as text: a number would pass through a binary float in most readers.
 #[derive(Serialize, Deserialize)]
 struct Wire {
-    #[serde(with = "rust_decimal::serde::str")]
-    amount: Decimal,
+    amount: String,
     currency: Currency,
 }
 
 impl Serialize for Money {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Wire { amount: self.amount(), currency: self.currency }.serialize(serializer)
+        Wire { amount: self.amount().to_string(), currency: self.currency }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let wire = Wire::deserialize(deserializer)?;
-        Self::from_decimal(wire.amount, wire.currency).map_err(serde::de::Error::custom)
+        Self::parse(&wire.amount, wire.currency).map_err(serde::de::Error::custom)
     }
 }

@@ -151,7 +151,6 @@ impl Receipt {
 
     /// The merchant's tax number as it was recognised, letters and digits only.
     pub fn tax_key(&self) -> Option<String> {
-        let tax_id = self.draft.as_ref()?.tax_id.as_ref()?;
-        Some(tax_id.value.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase())
+        self.draft.as_ref()?.tax_key()
     }
 }

@@ -48,10 +48,15 @@ fn the_hint_decides_only_what_is_open() {
 
 #[test]
 fn signs_and_currencies_may_stand_on_either_side() {
-    for text in ["-12", "12-", "−12", "(12)", "€ -12", "-€12", "12- EUR", "$ -12", "RM -12", "(US$12)", "12 € -"] {
+    for text in
+        ["-12", "12-", "−12", "(12)", "€ -12", "-€12", "12- EUR", "$ -12", "RM -12", "(US$12)", "12 € -"]
+    {
         assert_eq!(point(text), "-12", "{text}");
     }
-    for text in ["$ 12", "$12", "12 $", "RM 12", "12EUR", "eur 12", "S/12", "S/ 12", "R$ 12", "+12", "12 Kč", "12 £", " 12 "] {
+    for text in [
+        "$ 12", "$12", "12 $", "RM 12", "12EUR", "eur 12", "S/12", "S/ 12", "R$ 12", "+12", "12 Kč", "12 £",
+        " 12 ",
+    ] {
         assert_eq!(point(text), "12", "{text}");
     }
     assert_eq!(point("-0"), "0");

@@ -1,0 +1,165 @@
+//! The date of the purchase, chosen among all the dates of a receipt.
+
+use chrono::NaiveDate;
+
+use crate::domain::understanding::dates::{Found, Order, dates, plausible, repair};
+use crate::domain::understanding::lines::Line;
+use crate::domain::understanding::words::Notions;
+use crate::domain::{Currency, Place};
+
+/// The choice.
+#[derive(Debug, Clone)]
+pub(super) struct Chosen {
+    pub date: NaiveDate,
+    pub raw: String,
+    pub place: Option<Place>,
+    pub probability: f32,
+    /// Day and month could be the other way round, and nothing else on the receipt says which.
+    pub ambiguous: bool,
+}
+
+struct Candidate {
+    found: Found,
+    line: usize,
+    place: Option<Place>,
+    score: f32,
+}
+
+/// The most likely date of the purchase.
+pub(super) fn choose(lines: &[Line], order: Order, today: NaiveDate) -> Option<Chosen> {
+    let candidates = candidates(lines, order, today);
+    let best = candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.line.cmp(&a.line)))?;
+    let agreeing = candidates.iter().filter(|c| c.found.date == best.found.date).count();
+    let rivals = candidates
+        .iter()
+        .filter(|c| c.found.date != best.found.date)
+        .map(|c| (c.score - best.score).exp())
+        .fold(0.0, f32::max);
+    // A date that can be read only one way, near the swapped reading, settles the order.
+    let settled = best.found.swapped.is_none()
+        || best.found.named_month
+        || candidates.iter().any(|c| c.found.swapped.is_none() && c.found.date == best.found.date);
+    let base = if best.score > 2.0 {
+        0.97
+    } else if best.score > 0.5 {
+        0.93
+    } else {
+        0.8
+    };
+    let mut probability = (base + 0.01 * (agreeing.min(3) as f32 - 1.0)) / (1.0 + 0.5 * rivals);
+    if best.found.repaired {
+        probability *= 0.85;
+    }
+    if !settled && order == Order::MonthFirst {
+        probability *= 0.9;
+    }
+    Some(Chosen {
+        date: best.found.date,
+        raw: best.found.raw.clone(),
+        place: best.place,
+        probability: probability.min(0.995),
+        ambiguous: !settled,
+    })
+}
+
+fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        for (text, place, repaired) in texts(line) {
+            for mut found in dates(&text, order) {
+                found.repaired = repaired;
+                let duplicate = all.iter().any(|c: &Candidate| c.line == index && c.found.date == found.date);
+                if !duplicate {
+                    all.push(Candidate { found, line: index, place, score: 0.0 });
+                }
+            }
+        }
+    }
+    // In a country of the other order an impossible future date shows it.
+    for candidate in &mut all {
+        if let Some(swapped) = candidate.found.swapped {
+            if !plausible(candidate.found.date, today) && plausible(swapped, today) {
+                candidate.found.date = swapped;
+                candidate.found.swapped = None;
+            }
+        }
+    }
+    let scores: Vec<f32> = all.iter().map(|c| score(c, &all, lines, today)).collect();
+    for (candidate, score) in all.iter_mut().zip(scores) {
+        candidate.score = score;
+    }
+    all
+}
+
+/// What is searched on a line: each run, the whole row (a date may be cut in two), and what a repair makes of it.
+fn texts(line: &Line) -> Vec<(String, Option<Place>, bool)> {
+    let mut texts: Vec<(String, Option<Place>, bool)> =
+        line.row.cells.iter().map(|cell| (cell.text.clone(), Some(cell.place), false)).collect();
+    if line.row.cells.len() > 1 {
+        texts.push((line.row.text.clone(), line.row.place(), false));
+    }
+    if let Some(repaired) = repair(&line.row.text) {
+        texts.push((repaired, line.row.place(), true));
+    }
+    texts
+}
+
+fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveDate) -> f32 {
+    let found = &candidate.found;
+    let line = &lines[candidate.line];
+    let above = candidate.line.checked_sub(1).map(|i| &lines[i]);
+    let mut score = 0.0;
+    let mut add = |points: f32, when: bool| {
+        if when {
+            score += points;
+        }
+    };
+    add(-8.0, !plausible(found.date, today));
+    let days = (today - found.date).num_days();
+    add(-1.0, days > 366 * 12);
+    add(2.0, line.notions.any(Notions::DATE));
+    add(1.0, above.is_some_and(|above| above.notions.any(Notions::DATE) && above.numbers.is_empty()));
+    add(1.5, has_time(&line.row.text));
+    add(0.3, line.notions.any(Notions::INVOICE));
+    add(-4.0, line.notions.any(Notions::EXPIRY));
+    add(-2.5, line.notions.any(Notions::STOCK | Notions::OUT_OF | Notions::POINTS));
+    add(0.8, found.full_year);
+    add(0.5, found.named_month);
+    add(-1.2, found.compact);
+    add(-1.5, found.repaired);
+    // Two dates in one row with a dash between are a period, of a promotion mostly.
+    let same_line = all.iter().filter(|c| c.line == candidate.line && !c.found.repaired).count();
+    add(-2.0, same_line > 1);
+    let agreeing = all.iter().filter(|c| c.found.date == found.date && c.line != candidate.line).count();
+    score += 0.8 * agreeing.min(3) as f32;
+    score - 0.3 * (candidate.line as f32 / lines.len().max(1) as f32)
+}
+
+/// Whether a text has a time of day: "20:23", "1:43:05 PM", "7:07pm".
+pub(super) fn has_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(4).enumerate().any(|(i, w)| {
+        let hour_ok = w[0].is_ascii_digit() && matches!(w[1], b':' | b'.');
+        hour_ok
+            && w[2].is_ascii_digit()
+            && w[3].is_ascii_digit()
+            && (w[1] == b':' || bytes.get(i + 4).is_some_and(|b| matches!(b, b' ' | b':')))
+            && w[2] <= b'5'
+            && w[1] == b':'
+    })
+}
+
+/// Day first, but where people write the month first: the locale of the user, or the dollars of the United States.
+pub(super) fn order(currency: Currency, locale: Option<&str>) -> Order {
+    let american = |locale: &str| {
+        let locale = locale.replace('_', "-");
+        ["en-US", "es-US", "en-PH", "es-PR", "es-PA"].iter().any(|tag| locale.eq_ignore_ascii_case(tag))
+    };
+    let dollars = currency == Currency::USD;
+    match locale {
+        Some(locale) if american(locale) && dollars => Order::MonthFirst,
+        None if dollars => Order::MonthFirst,
+        Some(locale) if dollars && locale.starts_with("en") => Order::MonthFirst,
+        _ => Order::DayFirst,
+    }
+}

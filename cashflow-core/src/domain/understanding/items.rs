@@ -1,0 +1,233 @@
+//! The lines of what was bought, and whether they add up.
+
+use rust_decimal::Decimal;
+
+use crate::domain::Place;
+use crate::domain::understanding::lines::{Kind, Line, Placed};
+use crate::domain::understanding::numbers::Form;
+use crate::domain::understanding::words::Notions;
+
+/// A line of what was bought.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub description: String,
+    pub quantity: Option<Decimal>,
+    pub unit_price: Option<Decimal>,
+    pub amount: Decimal,
+    pub raw: String,
+    pub place: Option<Place>,
+}
+
+/// The lines before the first sum, read in the way that adds up best to one of the sums given (the likeliest first).
+/// Also whether they do add up.
+pub(super) fn items(lines: &[Line], sums: &[Decimal]) -> (Vec<Item>, bool) {
+    let region = region(lines);
+    let column = main_column(&lines[region.clone()]);
+    let mut first = None;
+    for way in [Way::Column, Way::Last, Way::First] {
+        for discounts in [Discounts::Taken, Discounts::Left] {
+            let items = read(lines, region.clone(), way, discounts, column);
+            let sum: Decimal = items.iter().map(|item| item.amount).sum();
+            if !items.is_empty()
+                && sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= Decimal::new(5, 2))
+            {
+                return (items, true);
+            }
+            first = first.or(Some(items));
+        }
+    }
+    (first.unwrap_or_default(), false)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The amount in the column where most rows have one.
+    Column,
+    /// The last amount of each row.
+    Last,
+    /// The first amount of each row.
+    First,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Discounts {
+    /// Discount rows are lines of their own.
+    Taken,
+    /// Discount rows only explain the price.
+    Left,
+}
+
+/// From the heading (or the first priced row) to the first sum.
+fn region(lines: &[Line]) -> std::ops::Range<usize> {
+    let end = lines
+        .iter()
+        .position(|line| {
+            let sum = matches!(
+                line.kind,
+                Kind::Subtotal
+                    | Kind::Total
+                    | Kind::TotalWithTax
+                    | Kind::TotalWithoutTax
+                    | Kind::Payable
+                    | Kind::Rounded
+                    | Kind::Count
+            );
+            sum && (line.value().is_some() || line.kind == Kind::Count)
+        })
+        .unwrap_or_else(|| {
+            lines.iter().position(|line| line.kind.pays() && line.value().is_some()).unwrap_or(lines.len())
+        });
+    let start = lines[..end].iter().rposition(|line| line.kind == Kind::Heading).map_or(0, |i| i + 1);
+    start..end
+}
+
+/// The right edge that most last amounts share.
+fn main_column(lines: &[Line]) -> Option<f32> {
+    let edges: Vec<(f32, f32)> = lines
+        .iter()
+        .filter(|line| line.kind == Kind::Other)
+        .flat_map(|line| line.amounts().map(|n| edge(line, n)))
+        .collect();
+    edges
+        .iter()
+        .map(|&(edge, height)| {
+            (edge, edges.iter().filter(|(other, _)| (other - edge).abs() < 1.2 * height).count())
+        })
+        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)))
+        .map(|(edge, _)| edge)
+}
+
+/// Where a number ends on its row, and the height of its letters.
+fn edge(line: &Line, number: &Placed) -> (f32, f32) {
+    let cell = &line.row.cells[number.cell];
+    let share = number.number.end as f32 / cell.text.len().max(1) as f32;
+    (cell.left + (cell.right - cell.left) * share, cell.height)
+}
+
+fn read(
+    lines: &[Line],
+    region: std::ops::Range<usize>,
+    way: Way,
+    discounts: Discounts,
+    column: Option<f32>,
+) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut waiting: Option<usize> = None;
+    for i in region.clone() {
+        let line = &lines[i];
+        let discount =
+            line.kind == Kind::Discount || line.value().is_some_and(|n| n.number.value.is_sign_negative());
+        if discount {
+            if discounts == Discounts::Taken {
+                if let Some(value) = line.value().filter(|n| !n.number.value.is_zero()) {
+                    items.push(Item {
+                        description: description(line, line.amounts().next()),
+                        quantity: None,
+                        unit_price: None,
+                        amount: -value.number.value.abs(),
+                        raw: line.row.text.clone(),
+                        place: line.place_of(value),
+                    });
+                }
+            }
+            continue;
+        }
+        if !matches!(line.kind, Kind::Other | Kind::Amount | Kind::Points)
+            || line.notions.any(Notions::PHONE | Notions::DATE)
+        {
+            continue;
+        }
+        let Some(value) = pick(line, way, column) else {
+            waiting = (line.letters >= 3).then_some(i);
+            continue;
+        };
+        let mut text = description(line, line.amounts().next());
+        let own_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        if own_letters < 3 {
+            // The name stands on the row before, or on the one after.
+            let after = (i + 1 < region.end)
+                .then(|| &lines[i + 1])
+                .filter(|next| next.value().is_none() && next.letters >= 3);
+            let name = waiting.take().map(|w| &lines[w]).or(after);
+            if let Some(name) = name {
+                text = name.row.text.clone();
+            }
+        }
+        waiting = None;
+        let (quantity, unit_price) = quantity_and_price(line, value);
+        items.push(Item {
+            description: text,
+            quantity,
+            unit_price,
+            amount: value.number.value,
+            raw: line.row.text.clone(),
+            place: line.place_of(value),
+        });
+    }
+    items
+}
+
+fn pick(line: &Line, way: Way, column: Option<f32>) -> Option<&Placed> {
+    let last = line.value()?;
+    match way {
+        Way::Last => Some(last),
+        Way::First => line.amounts().next(),
+        Way::Column => {
+            let Some(column) = column else { return Some(last) };
+            line.amounts()
+                .min_by(|a, b| (edge(line, a).0 - column).abs().total_cmp(&(edge(line, b).0 - column).abs()))
+                .filter(|n| {
+                    let (at, height) = edge(line, n);
+                    (at - column).abs() < 4.0 * height
+                })
+        }
+    }
+}
+
+/// The text before the first amount, or all of it without the numbers.
+fn description(line: &Line, first: Option<&Placed>) -> String {
+    let mut text = String::new();
+    for (i, cell) in line.row.cells.iter().enumerate() {
+        let cut = first.filter(|n| n.cell == i).map(|n| n.number.start);
+        let part = cut.map_or(cell.text.as_str(), |at| &cell.text[..at]);
+        if !text.is_empty() && !part.trim().is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part.trim());
+        if cut.is_some() {
+            break;
+        }
+    }
+    text.trim_matches(|c: char| matches!(c, ' ' | '-' | ':' | '@' | '*' | 'x' | 'X')).to_owned()
+}
+
+/// A quantity and a price of one whose product is the amount.
+fn quantity_and_price(line: &Line, amount: &Placed) -> (Option<Decimal>, Option<Decimal>) {
+    let value = amount.number.value;
+    let others: Vec<&Placed> = line
+        .numbers
+        .iter()
+        .filter(|n| {
+            !(n.cell == amount.cell && n.number.start == amount.number.start)
+                && n.number.form != Form::Percent
+        })
+        .collect();
+    for price in others.iter().filter(|n| matches!(n.number.form, Form::Cents | Form::Decimals)) {
+        for quantity in &others {
+            let same = quantity.cell == price.cell && quantity.number.start == price.number.start;
+            let sane = quantity.number.value.abs() < Decimal::from(100_000)
+                && price.number.value.abs() < Decimal::from(10_000_000);
+            if !same && sane && !quantity.number.value.is_zero() {
+                let product = quantity.number.value * price.number.value;
+                if (product - value).abs() <= Decimal::new(1, 2) {
+                    return (Some(quantity.number.value), Some(price.number.value));
+                }
+            }
+        }
+    }
+    let price = others.iter().find(|n| n.number.form == Form::Cents && n.number.value == value);
+    if price.is_some() {
+        return (Some(Decimal::ONE), Some(value));
+    }
+    (None, None)
+}

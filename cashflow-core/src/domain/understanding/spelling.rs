@@ -1,0 +1,68 @@
+//! Letters that engines take for each other, set right inside words where the neighbours show what is meant.
+
+/// A name with `WorId`, `HARDWARE l` and `T0TAL`-like slips set right and blanks made single. Nothing is guessed where
+/// both readings are words.
+pub(super) fn tidy_name(name: &str) -> String {
+    name.split_whitespace().map(tidy_word).collect::<Vec<_>>().join(" ")
+}
+
+fn tidy_word(word: &str) -> String {
+    let chars: Vec<char> = word.chars().collect();
+    let letters = chars.iter().filter(|c| c.is_alphabetic()).count();
+    let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
+    let lower = chars.iter().filter(|c| c.is_lowercase() && **c != 'l').count();
+    let upper = chars.iter().filter(|c| c.is_uppercase() && **c != 'I').count();
+    chars
+        .iter()
+        .enumerate()
+        .map(|(i, &c)| {
+            let before = i.checked_sub(1).map(|i| chars[i]);
+            let after = chars.get(i + 1).copied();
+            let inside_letters = before.is_none_or(|b| b.is_alphabetic() || b == '\'')
+                && after.is_none_or(char::is_alphabetic);
+            match c {
+                // A capital I after a small letter is a small L.
+                'I' if before.is_some_and(char::is_lowercase)
+                    && after.is_none_or(|a| a.is_lowercase() || !a.is_alphabetic()) =>
+                {
+                    'l'
+                }
+                // A small L among capitals is a capital I.
+                'l' if lower == 0 && upper >= 2 => 'I',
+                '0' if digits <= 2 && letters >= 3 && inside_letters && letters > digits => {
+                    if lower > upper {
+                        'o'
+                    } else {
+                        'O'
+                    }
+                }
+                '1' if digits == 1
+                    && letters >= 3
+                    && inside_letters
+                    && before.is_some()
+                    && after.is_some() =>
+                {
+                    if lower > upper {
+                        'l'
+                    } else {
+                        'I'
+                    }
+                }
+                c => c,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_alikes_are_set_right_by_their_neighbours() {
+        assert_eq!(tidy_name("Taste Of The WorId  Sdn Bhd"), "Taste Of The World Sdn Bhd");
+        assert_eq!(tidy_name("HARDWARE TRADlNG"), "HARDWARE TRADING");
+        assert_eq!(tidy_name("F00D STORE"), "FOOD STORE");
+        assert_eq!(tidy_name("210 FIRST 7 ELEVEN 24H"), "210 FIRST 7 ELEVEN 24H");
+    }
+}
