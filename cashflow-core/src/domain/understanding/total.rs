@@ -9,7 +9,6 @@ use crate::domain::understanding::lines::{Kind, Line, Placed};
 use crate::domain::understanding::model::{Linear, best};
 use crate::domain::understanding::numbers::Form;
 use crate::domain::understanding::weights;
-use crate::domain::understanding::words::Notions;
 
 /// An amount that may be the total, with what speaks for and against it.
 #[derive(Debug, Clone)]
@@ -320,9 +319,4 @@ impl Sums {
             })
         })
     }
-}
-
-/// Whether a line speaks of what follows the totals (payment, tax table).
-pub(super) fn is_settlement(line: &Line) -> bool {
-    line.kind.pays() || line.kind == Kind::Change || line.notions.any(Notions::SUMMARY)
 }
