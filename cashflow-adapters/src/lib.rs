@@ -1,4 +1,10 @@
 //! Adapters for the ports of `cashflow-core`: one additive feature each, none by default.
 
+#[cfg(feature = "argon2")]
+pub mod argon2;
+#[cfg(feature = "fs")]
+pub mod fs;
+#[cfg(feature = "jwt")]
+pub mod jwt;
 #[cfg(feature = "local-ocr")]
 pub mod local_ocr;

@@ -1,0 +1,8 @@
+//! The adapters keep the contracts of their ports, and what is their own besides.
+
+#[cfg(feature = "fs")]
+mod files;
+#[cfg(feature = "argon2")]
+mod passwords;
+#[cfg(feature = "jwt")]
+mod tokens;
