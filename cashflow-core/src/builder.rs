@@ -39,8 +39,7 @@ impl Default for LocalOwner {
 }
 
 impl CashflowBuilder {
-    pub(crate) fn new(store: impl Store) -> Self {
-        let store = Arc::new(store);
+    pub(crate) fn new(store: Arc<dyn Store>) -> Self {
         Self {
             ports: Ports {
                 store,

@@ -1,5 +1,7 @@
 //! The cash flow of one owner: the door to all use cases.
 
+use std::sync::Arc;
+
 use crate::builder::CashflowBuilder;
 use crate::domain::{Actor, IdempotencyKey, UserId};
 use crate::engine::Engine;
@@ -41,6 +43,11 @@ pub struct Cashflow {
 impl Cashflow {
     /// Starts from a store.
     pub fn builder(store: impl Store) -> CashflowBuilder {
+        CashflowBuilder::new(Arc::new(store))
+    }
+
+    /// Starts from a store that the host keeps a hand on.
+    pub fn builder_with(store: Arc<dyn Store>) -> CashflowBuilder {
         CashflowBuilder::new(store)
     }
 

@@ -14,6 +14,12 @@ pub trait IdSource: Debug + Send + Sync + 'static {
     fn new_id(&self) -> Uuid;
 }
 
+impl<T: IdSource> IdSource for std::sync::Arc<T> {
+    fn new_id(&self) -> Uuid {
+        (**self).new_id()
+    }
+}
+
 /// UUIDs of version 7 (RFC 9562): they sort by time, within one process also inside a millisecond.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct UuidV7Source;

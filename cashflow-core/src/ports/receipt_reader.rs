@@ -21,6 +21,13 @@ pub trait ReceiptReader: Debug + Send + Sync + 'static {
     async fn read(&self, document: &Document) -> Result<ReceiptReading>;
 }
 
+#[async_trait]
+impl<T: ReceiptReader> ReceiptReader for std::sync::Arc<T> {
+    async fn read(&self, document: &Document) -> Result<ReceiptReading> {
+        (**self).read(document).await
+    }
+}
+
 /// A document to read.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Document {

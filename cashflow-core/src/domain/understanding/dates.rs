@@ -147,7 +147,13 @@ fn three_numbers(text: &str, tokens: &[Token<'_>], i: usize, order: Order) -> Op
         return None;
     }
     let third = digits(tokens, k, 1..=8)?;
-    // A number glued to the year by a point is no date ("1.20.30.4", "12.03.26.5").
+    // Four numbers with points between are a version or an address of a network.
+    if sign == '.'
+        && tokens.get(k + 1).is_some_and(|t| t.text == ".")
+        && digits(tokens, k + 2, 1..=9).is_some()
+    {
+        return None;
+    }
     if first.len() == 4 {
         let third = &third[..third.len().min(2)];
         let (year, month, day) = (year_of(first)?, number(second), number(third));
@@ -161,6 +167,7 @@ fn three_numbers(text: &str, tokens: &[Token<'_>], i: usize, order: Order) -> Op
     // "03/02/201815:28": the blank between date and time was lost.
     let third = match third.len() {
         1 | 3 => return None,
+        4 if year_of(third).is_none() => &third[..2],
         2 | 4 => third,
         5 if !third.starts_with("20") => &third[..2],
         6.. if third.starts_with("20") => &third[..4],

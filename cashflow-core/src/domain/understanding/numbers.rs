@@ -104,7 +104,7 @@ fn run_end(chars: &[(usize, char)], start: usize) -> usize {
         if i >= chars.len() {
             return i;
         }
-        if c.is_ascii_digit() {
+        if c.is_ascii_digit() || (i == start && matches!(c, 'O' | 'o')) {
             i += 1;
         } else if separator(c) {
             if at(chars, i + 1) == ' ' && two_digits(i + 2) && i > start && !seen_separator(chars, start, i) {

@@ -29,12 +29,8 @@ fn tidy_word(word: &str) -> String {
                 }
                 // A small L among capitals is a capital I.
                 'l' if lower == 0 && upper >= 2 => 'I',
-                '0' if digits <= 2 && letters >= 3 && inside_letters && letters > digits => {
-                    if lower > upper {
-                        'o'
-                    } else {
-                        'O'
-                    }
+                '0' if digits <= 2 && letters >= 2 && inside_letters && letters >= digits => {
+                    if lower > upper { 'o' } else { 'O' }
                 }
                 '1' if digits == 1
                     && letters >= 3
