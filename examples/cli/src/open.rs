@@ -1,0 +1,46 @@
+//! Opening the folder of the data.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use cashflow_adapters::fs::FolderFiles;
+use cashflow_adapters::local_ocr::LocalOcr;
+use cashflow_adapters::sqlite::SqliteStore;
+use cashflow_core::{Cashflow, LocalOwner};
+
+use crate::args::{Args, Command};
+
+/// Opens the data, and for a scan the OCR models too: nothing else needs them.
+pub(crate) async fn open(args: &Args) -> anyhow::Result<Cashflow> {
+    let folder = folder(args)?;
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let store = SqliteStore::open(folder.join("cashflow.sqlite")).await?;
+    let mut builder = Cashflow::builder(store).files(FolderFiles::open(folder.join("receipts"))?);
+    if let Command::Scan(scan) = &args.command {
+        builder = builder.reader(reader(scan.models.as_deref())?);
+    }
+    let owner = LocalOwner {
+        currency: args.currency,
+        locale: args.locale.clone(),
+        time_zone: args.time_zone,
+        ..LocalOwner::default()
+    };
+    Ok(builder.open_local(owner).await?)
+}
+
+fn reader(models: Option<&Path>) -> anyhow::Result<LocalOcr> {
+    Ok(match models {
+        Some(folder) => LocalOcr::open(folder)?,
+        None => LocalOcr::open_default()?,
+    })
+}
+
+fn folder(args: &Args) -> anyhow::Result<PathBuf> {
+    match &args.data {
+        Some(folder) => Ok(folder.clone()),
+        None => {
+            let data = dirs::data_dir().context("this system names no data folder: say one with --data")?;
+            Ok(data.join("cashflow"))
+        }
+    }
+}
