@@ -140,6 +140,8 @@ pub enum DraftWarning {
     SeveralReceipts,
     /// Nothing that looks like a receipt was found.
     NotAReceipt,
+    /// A movement of that date and amount is there already: this may be another photo of the same receipt.
+    PossibleDuplicate,
 }
 
 impl ReceiptDraft {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::domain::understanding::topic;
 use crate::domain::{
-    Category, Confidence, Field, FieldSource, MovementKind, ReceiptDraft, Timestamp, UserId, fold,
-    merchant_key,
+    Category, Confidence, DraftWarning, Field, FieldSource, Movement, MovementFilter, MovementKind,
+    PageRequest, ReceiptDraft, Timestamp, UserId, fold, merchant_key,
 };
 use crate::engine::Engine;
 use crate::error::Result;
@@ -33,7 +33,32 @@ pub(crate) async fn propose(
     if draft.priority.is_none() {
         from_category(draft, &categories);
     }
+    if has_twin(engine, owner, draft).await? {
+        draft.warnings.push(DraftWarning::PossibleDuplicate);
+    }
     Ok(())
+}
+
+/// Whether a movement of that date, amount and payee (if both have one) is there already.
+async fn has_twin(engine: &Engine, owner: UserId, draft: &ReceiptDraft) -> Result<bool> {
+    let (Some(date), Some(total)) = (&draft.date, &draft.total) else { return Ok(false) };
+    let (day, amount) = (Some(date.value), Some(total.value.amount()));
+    let (kind, currency) = (Some(MovementKind::Expense), Some(total.value.currency()));
+    let filter = MovementFilter {
+        from: day,
+        to: day,
+        min: amount,
+        max: amount,
+        kind,
+        currency,
+        ..MovementFilter::default()
+    };
+    let found = engine.store().movements(owner, &filter, &PageRequest::first(20)?).await?;
+    let merchant = draft.merchant.as_ref().map(|merchant| merchant_key(&merchant.value));
+    let same = |movement: &Movement| {
+        merchant.is_none() || movement.payee.is_none() || movement.payee_key() == merchant
+    };
+    Ok(found.items.iter().any(same))
 }
 
 async fn precedents(

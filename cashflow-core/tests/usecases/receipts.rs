@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cashflow_core::domain::{FieldSource, ReceiptStatus, WorkerName};
+use cashflow_core::domain::{DraftWarning, FieldSource, ReceiptStatus, WorkerName};
 use cashflow_core::memory::MemoryReader;
 use cashflow_core::ports::ReceiptFilter;
 use cashflow_core::{Confirmation, Correction, ErrorKind, ReadOutcome};
@@ -221,5 +221,27 @@ fn a_rejected_receipt_leaves_the_review_and_can_be_read_again() {
         cashflow.receipts().retry(receipt.id, None).await.unwrap();
         let again = cashflow.receipts().read_now(receipt.id).await.unwrap();
         assert_eq!(again[0].status(), ReceiptStatus::Review);
+    });
+}
+
+#[test]
+fn another_photo_of_a_recorded_purchase_is_pointed_out() {
+    block_on(async {
+        let World { cashflow, .. } = world("es").await;
+        let confirm = async |content: &[u8]| {
+            let receipt = cashflow.receipts().scan(content, None).await.unwrap().remove(0);
+            let warnings = receipt.draft.as_ref().unwrap().warnings.clone();
+            cashflow.receipts().confirm(receipt.id, None, Confirmation::default()).await.unwrap();
+            warnings.contains(&DraftWarning::PossibleDuplicate)
+        };
+        assert!(!confirm(&ticket("FERRETERIA LOPEZ", "12/03/2026", "47,24")).await);
+        let mut other_photo = ticket("FERRETERIA LOPEZ", "12/03/2026", "47,24");
+        other_photo.push(b' ');
+        assert!(confirm(&other_photo).await);
+        assert!(!confirm(&ticket("FERRETERIA LOPEZ", "13/03/2026", "47,24")).await);
+        let other_shop =
+            String::from_utf8_lossy(&ticket("PANADERIA SOL", "12/03/2026", "47,24")[8..]).into_owned();
+        let other_shop = serde_json::from_str(&other_shop.replace("B12345674", "A58818501")).unwrap();
+        assert!(!confirm(&MemoryReader::document(&other_shop).content).await);
     });
 }
