@@ -1,10 +1,17 @@
 //! The project's own commands: `cargo xtask help`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to people")]
 
+mod accuracy;
 mod check;
+mod command_line;
+mod demo;
 mod models;
+mod programs;
 mod python;
+mod receipts;
+mod setup;
 mod stages;
+mod test;
 mod tools;
 mod workspace;
 
@@ -17,10 +24,15 @@ use crate::workspace::Workspace;
 const HELP: &str = "\
 The commands of this project:
 
+  cargo xtask demo      scans receipts into an embedded database and prints the month's report
+  cargo xtask test      everything that must hold: check, all tests, accuracy, the demonstration
+  cargo xtask check     format, lints, documentation, dependencies, layers, files; runs nothing
+  cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
+                        how much of known receipts is read rightly; FOLDER holds receipts and expected.json
   cargo xtask models    fetches the OCR models into the cache folder
-  cargo xtask check     format, lints, documentation, dependencies, layers, files
 
-The models' folder: $CASHFLOW_OCR_MODELS, or cashflow/models in the user's cache folder.
+`demo` and `test` fetch what they need. The models' folder: $CASHFLOW_OCR_MODELS, or cashflow/models in the user's cache
+folder. Real receipts are read from ../shared/receipts where that folder is.
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +53,9 @@ fn run() -> Result<()> {
     };
     let workspace = Workspace::open()?;
     match command {
+        "demo" => no_options(options).and_then(|()| demo::run(&workspace)),
+        "test" => no_options(options).and_then(|()| test::run(&workspace)),
+        "accuracy" => accuracy::run(&workspace, &accuracy::Options::parse(options)?),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
         "check" => no_options(options).and_then(|()| check::run(&workspace)),
         "help" | "--help" | "-h" => {

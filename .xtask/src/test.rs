@@ -1,0 +1,34 @@
+//! `cargo xtask test`: everything that must hold, on a machine that may have nothing yet.
+
+use anyhow::Result;
+use xshell::cmd;
+
+use crate::accuracy;
+use crate::check;
+use crate::command_line;
+use crate::demo;
+use crate::models;
+use crate::programs::Programs;
+use crate::setup;
+use crate::stages::Stages;
+use crate::workspace::Workspace;
+
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let mut stages = Stages::default();
+    stages.run("packages of the system", || setup::packages(workspace));
+    stages.run("OCR models", || models::fetch(workspace));
+    stages.extend(check::stages(workspace));
+    stages.run("tests", || {
+        let test = workspace.cargo().args(["test", "--locked", "--workspace", "--all-features"]);
+        Ok(test.run()?)
+    });
+    stages.run("sample receipts", || {
+        let python = setup::python(workspace)?;
+        let shell = workspace.shell();
+        Ok(cmd!(shell, "{python} examples/receipts/render.py --check").run()?)
+    });
+    stages.run("accuracy", || accuracy::run(workspace, &accuracy::Options::with_floors()));
+    stages.run("demonstration", || demo::show(workspace, &Programs::build(workspace)?));
+    stages.run("command line", || command_line::run(workspace, &Programs::build(workspace)?));
+    stages.finish()
+}
