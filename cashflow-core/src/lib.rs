@@ -9,6 +9,8 @@ mod error;
 pub mod memory;
 pub mod ports;
 mod settings;
+#[cfg(feature = "testkit")]
+pub mod testkit;
 mod usecases;
 
 pub use builder::{CashflowBuilder, LocalOwner};

@@ -62,7 +62,8 @@ impl Row for Category {
         old
     }
 
-    fn admit(&self, _state: &State, owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, owner: UserId) -> Result<()> {
+        let owner = state.owner(owner)?;
         owner.require(references::of_category(self))?;
         if let Some(parent) = self.parent.and_then(|id| owner.categories.get(&id)) {
             if parent.parent.is_some() || owner.categories.values().any(|c| c.parent == Some(self.id)) {
@@ -103,7 +104,8 @@ impl Row for Priority {
         }
     }
 
-    fn admit(&self, _state: &State, owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, owner: UserId) -> Result<()> {
+        let owner = state.owner(owner)?;
         let name = fold(self.name.as_str());
         let is_taken = |other: &Self| other.id != self.id && fold(other.name.as_str()) == name;
         if owner.priorities.values().any(is_taken) {

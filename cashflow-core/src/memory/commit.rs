@@ -16,7 +16,7 @@ pub(super) trait Row: Aggregate + 'static {
     fn set(state: &mut State, owner: UserId, id: Uuid, row: Option<Self>) -> Option<Self>;
 
     /// Checks what it points at, the rules that bind it to other rows, and its unique keys.
-    fn admit(&self, state: &State, owner: &Owner) -> Result<()>;
+    fn admit(&self, state: &State, owner: UserId) -> Result<()>;
 
     /// Checks that nothing points at it.
     fn release(&self, _owner: &Owner) -> Result<()> {
@@ -106,11 +106,9 @@ impl Transaction<'_> {
                 None
             }
         };
-        if let Some(owner) = self.state.owners.get(&self.owner) {
-            match row {
-                Some(row) => row.admit(self.state, owner)?,
-                None => edit.subject().release(owner)?,
-            }
+        match row {
+            Some(row) => row.admit(self.state, self.owner)?,
+            None => edit.subject().release(self.state.owner(self.owner)?)?,
         }
         let (owner, old) = (self.owner, T::set(self.state, self.owner, id, row.cloned()));
         self.undo.push(Box::new(move |state| {

@@ -164,7 +164,8 @@ impl Row for Movement {
         old.map(|old| old.movement.clone())
     }
 
-    fn admit(&self, _state: &State, owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, owner: UserId) -> Result<()> {
+        let owner = state.owner(owner)?;
         owner.require(references::of_movement(self))?;
         let category = self.category.and_then(|id| owner.categories.get(&id));
         if category.is_some_and(|category| category.kind != self.kind) {

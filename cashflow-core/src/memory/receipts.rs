@@ -118,7 +118,8 @@ impl Row for Receipt {
         old.map(Arc::unwrap_or_clone)
     }
 
-    fn admit(&self, _state: &State, owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, owner: UserId) -> Result<()> {
+        let owner = state.owner(owner)?;
         match owner.receipts_by_content.get(&(self.file.sha256, self.part)) {
             Some(&other) if other != self.id => {
                 Err(Error::conflict("duplicate_receipt", "there is a receipt of this file already"))

@@ -80,6 +80,12 @@ impl MemoryStore {
     }
 }
 
+impl State {
+    pub(super) fn owner(&self, owner: UserId) -> Result<&Owner> {
+        self.owners.get(&owner).ok_or_else(|| Error::not_found("user"))
+    }
+}
+
 fn broken() -> Error {
     Error::internal("the store in memory is unusable", "a thread panicked while it was writing")
 }

@@ -64,7 +64,7 @@ impl Row for User {
         old
     }
 
-    fn admit(&self, state: &State, _owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, _owner: UserId) -> Result<()> {
         email_is_free(&state.profile_emails, self.id, self.email.as_ref())
     }
 }
@@ -83,7 +83,7 @@ impl Row for Credential {
         old
     }
 
-    fn admit(&self, state: &State, _owner: &Owner) -> Result<()> {
+    fn admit(&self, state: &State, _owner: UserId) -> Result<()> {
         email_is_free(&state.credential_emails, self.user, Some(&self.email))
     }
 
@@ -105,7 +105,7 @@ impl Row for Session {
         }
     }
 
-    fn admit(&self, _state: &State, _owner: &Owner) -> Result<()> {
+    fn admit(&self, _state: &State, _owner: UserId) -> Result<()> {
         Ok(())
     }
 

@@ -18,6 +18,7 @@ use crate::error::Result;
 /// - a filter keeps exactly what its description says
 /// - a sum beyond 64-bit minor units is an error, never a wrong number
 /// - the running balance opens with everything before the range and closes each period with its sum
+/// - the first and last date of movements are told, or that there are none
 /// - verifying finds nothing on a sound store
 #[async_trait]
 pub trait ReportReads: Send + Sync {

@@ -40,7 +40,8 @@ impl<A: ?Sized> Bench<A> {
         let threads: Vec<_> = futures
             .into_iter()
             .map(|future| {
-                let (start, running, block_on) = (Arc::clone(&start), Done(Arc::clone(&running)), self.block_on);
+                let (start, running, block_on) =
+                    (Arc::clone(&start), Done(Arc::clone(&running)), self.block_on);
                 std::thread::spawn(move || {
                     let running = running;
                     let result = Arc::new(Mutex::new(None));

@@ -124,11 +124,7 @@ impl Fixture {
     }
 
     /// Commits new rows that must go through.
-    pub async fn record<'a, T: Entity + 'a>(
-        &self,
-        store: &dyn Store,
-        new: impl IntoIterator<Item = &'a T>,
-    ) {
+    pub async fn record<'a, T: Entity + 'a>(&self, store: &dyn Store, new: impl IntoIterator<Item = &'a T>) {
         let changes = new.into_iter().map(insert).collect();
         self.commit(store, changes).await;
     }

@@ -32,7 +32,11 @@ mod fixture;
 pub mod journal;
 #[doc(hidden)]
 pub mod movements;
+#[doc(hidden)]
+pub mod receipts;
 mod reference;
+#[doc(hidden)]
+pub mod reports;
 mod samples;
 mod snapshot;
 #[doc(hidden)]

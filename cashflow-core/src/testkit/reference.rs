@@ -154,9 +154,13 @@ impl Reference {
                     .filter(|movement| range.contains(movement.date) && first_day(period, movement) == first)
                     .collect();
                 let sum = |kind| {
-                    within.iter().filter(|movement| movement.kind == kind).fold(Tally::default(), |sum, movement| {
-                        Tally { count: sum.count + 1, minor: sum.minor + movement.amount.minor() }
-                    })
+                    within.iter().filter(|movement| movement.kind == kind).fold(
+                        Tally::default(),
+                        |sum, movement| Tally {
+                            count: sum.count + 1,
+                            minor: sum.minor + movement.amount.minor(),
+                        },
+                    )
                 };
                 let (income, expense) = (sum(MovementKind::Income), sum(MovementKind::Expense));
                 let (opening, closing) = (balance, balance + income.minor - expense.minor);

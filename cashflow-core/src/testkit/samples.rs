@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::{
-    Confidence, Currency, DraftWarning, Field, FieldSource, LineItem, Money, PaymentMethod, Place, Point, Quad,
-    ReceiptDraft, ReceiptState, TaxLine,
+    Confidence, Currency, DraftWarning, Field, FieldSource, LineItem, Money, PaymentMethod, Place, Point,
+    Quad, ReceiptDraft, ReceiptState, TaxLine,
 };
 use crate::testkit::{Fixture, at, new_id};
 
@@ -20,7 +20,10 @@ pub fn draft(fixture: &Fixture) -> ReceiptDraft {
     ]);
     let place = Some(Place { page: 2, quad });
     ReceiptDraft {
-        merchant: Some(Field { place, ..field("MERCADONA S.A.".to_owned(), "MERCADONA S.A.", FieldSource::Ocr) }),
+        merchant: Some(Field {
+            place,
+            ..field("MERCADONA S.A.".to_owned(), "MERCADONA S.A.", FieldSource::Ocr)
+        }),
         tax_id: Some(field("A-46103834".to_owned(), "N.I.F. A-46103834", FieldSource::Provider)),
         date: Some(field(NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(), "12/03/26", FieldSource::Ocr)),
         currency: Some(field(Currency::EUR, "€", FieldSource::Derived)),
@@ -62,6 +65,9 @@ pub fn receipt_states() -> Vec<ReceiptState> {
         ReceiptState::Review,
         ReceiptState::Confirmed { movement: new_id() },
         ReceiptState::Rejected,
-        ReceiptState::Failed { code: "unreadable".to_owned(), message: "the photo is too dark\nfor «us»".to_owned() },
+        ReceiptState::Failed {
+            code: "unreadable".to_owned(),
+            message: "the photo is too dark\nfor «us»".to_owned(),
+        },
     ]
 }

@@ -1,8 +1,8 @@
 //! Everything that can be read of an owner, to see what a call changed.
 
 use crate::domain::{
-    Category, Credential, Cursor, DateRange, Direction, Grouping, Movement, MovementFilter, Page, PageRequest,
-    Period, Priority, Receipt, Session, TotalsFilter, TotalsQuery, TotalsRow, User, UserId,
+    Category, Credential, Cursor, DateRange, Direction, Grouping, Movement, MovementFilter, Page,
+    PageRequest, Period, Priority, Receipt, Session, TotalsFilter, TotalsQuery, TotalsRow, User, UserId,
 };
 use crate::error::Result;
 use crate::ports::{JournalEntry, ReceiptFilter, Store};
@@ -55,20 +55,12 @@ impl Snapshot {
 }
 
 /// All movements that pass a filter, newest first, page by page.
-pub async fn all_movements(
-    store: &dyn Store,
-    owner: UserId,
-    filter: &MovementFilter,
-) -> Vec<Movement> {
+pub async fn all_movements(store: &dyn Store, owner: UserId, filter: &MovementFilter) -> Vec<Movement> {
     walk(500, Direction::Older, None, async |page| store.movements(owner, filter, &page).await).await
 }
 
 /// All receipts that pass a filter, newest first, page by page.
-pub async fn all_receipts(
-    store: &dyn Store,
-    owner: UserId,
-    filter: &ReceiptFilter,
-) -> Vec<Receipt> {
+pub async fn all_receipts(store: &dyn Store, owner: UserId, filter: &ReceiptFilter) -> Vec<Receipt> {
     walk(500, Direction::Older, None, async |page| store.receipts(owner, filter, &page).await).await
 }
 

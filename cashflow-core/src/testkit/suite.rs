@@ -58,6 +58,8 @@ macro_rules! store_suite {
         $crate::__user_cases! { __case_tests users $block_on, $make }
         $crate::__category_cases! { __case_tests categories $block_on, $make }
         $crate::__movement_cases! { __case_tests movements $block_on, $make }
+        $crate::__receipt_cases! { __case_tests receipts $block_on, $make }
+        $crate::__report_cases! { __case_tests reports $block_on, $make }
         $crate::__journal_cases! { __case_tests journal $block_on, $make }
     };
 }

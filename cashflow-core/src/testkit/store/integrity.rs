@@ -1,10 +1,10 @@
 //! Change sets are whole, follow the versions, and leave no row that breaks a rule.
 
-use crate::domain::{Category, Change, Edit, Movement, MovementKind, Receipt, ReceiptState};
+use crate::domain::{Category, Change, Edit, Money, Movement, MovementKind, Receipt, ReceiptState};
 use crate::error::ErrorKind;
 use crate::ports::Store;
 use crate::testkit::{
-    Bench, Entity, Fixture, Snapshot, assert_refused, assert_refused_as, at, delete, insert, new_id, update,
+    Bench, Fixture, Snapshot, assert_refused, assert_refused_as, delete, insert, new_id, update,
 };
 
 /// An owner with a row of each kind, all of them in use.
@@ -125,11 +125,17 @@ pub async fn sets_that_break_a_rule_by_themselves_are_refused(bench: Bench<dyn S
     let broken = [
         ("no amount", insert(&fixture.expense("0", "2026-01-01"))),
         ("an amount below zero", insert(&fixture.expense("-1", "2026-01-01"))),
-        ("an amount that becomes nothing", update(&movement, |m| m.amount = crate::domain::Money::zero(m.amount.currency())).0),
+        (
+            "an amount that becomes nothing",
+            update(&movement, |m| m.amount = Money::zero(m.amount.currency())).0,
+        ),
         ("a date before year 1", insert(&fixture.expense("1", "0000-12-31"))),
         ("a version left out", skipping(movement.clone())),
         ("another id", Change::Movement(renamed)),
-        ("another kind of category", update(&fixture.salary, |category| category.kind = MovementKind::Expense).0),
+        (
+            "another kind of category",
+            update(&fixture.salary, |category| category.kind = MovementKind::Expense).0,
+        ),
         ("a category that is its own parent", insert(&own_parent)),
     ];
     for (what, change) in broken {
@@ -177,18 +183,4 @@ pub async fn one_set_may_change_a_row_several_times(bench: Bench<dyn Store>) {
     assert_eq!(store.movement(fixture.owner(), gone.id).await.unwrap(), None);
     assert_eq!(store.movement(fixture.owner(), last.id).await.unwrap(), Some(last));
     assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
-}
-
-/// Tries an outdated update and an outdated delete of a row that is in the store.
-async fn refuses_other_versions<T: Entity>(store: &dyn Store, fixture: &Fixture, row: &T) {
-    for version in [0, 1, 2, 8] {
-        let other = row.clone().succeed(version, at(0));
-        for change in [update(&other, |_| {}).0, delete(&other)] {
-            let what = format!("{} at version {} instead of {}", T::NAME, other.version(), row.version());
-            let outcome = fixture.attempt(store, vec![change]).await;
-            if other.version() != row.version() {
-                assert_refused(outcome, ErrorKind::Stale, &what);
-            }
-        }
-    }
 }

@@ -2,17 +2,21 @@
 
 mod integrity;
 mod owners;
+mod references;
 mod replays;
 mod rows;
 mod totals;
 mod unique;
+mod versions;
 
 pub use integrity::*;
 pub use owners::*;
+pub use references::*;
 pub use replays::*;
 pub use rows::*;
 pub use totals::*;
 pub use unique::*;
+pub use versions::*;
 
 /// The cases of [`Store`](crate::ports::Store).
 #[doc(hidden)]
