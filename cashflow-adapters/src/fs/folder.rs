@@ -70,7 +70,7 @@ impl FileStore for FolderFiles {
             // The whole content is read, for only so is damage seen.
             let content = read_checked(layout, owner, hash)?;
             let begin = usize::try_from(start).ok().filter(|begin| *begin <= content.len());
-            let begin = begin.ok_or_else(|| Error::invalid("start", "beyond the end of the file"))?;
+            let begin = begin.ok_or_else(|| Error::invalid("range", "begins beyond the end of the file"))?;
             let rest = &content[begin..];
             Ok(rest[..usize::try_from(length).map_or(rest.len(), |length| length.min(rest.len()))].to_vec())
         })
