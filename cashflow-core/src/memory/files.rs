@@ -41,6 +41,16 @@ impl MemoryFiles {
         Ok(())
     }
 
+    /// What `look` sees in a content, if it is sound.
+    fn with_content<T>(&self, owner: UserId, file: &StoredFile, look: impl FnOnce(&[u8]) -> T) -> Result<T> {
+        let contents = self.read()?;
+        let (_, content) = contents.get(&(owner, file.sha256)).ok_or_else(missing)?;
+        if ContentHash::of(content) != file.sha256 {
+            return Err(Error::internal("a stored file is damaged", "its content does not have its hash"));
+        }
+        Ok(look(content))
+    }
+
     fn read(&self) -> Result<RwLockReadGuard<'_, Contents>> {
         self.contents.read().map_err(|_| broken())
     }
@@ -84,23 +94,15 @@ impl FileStore for MemoryFiles {
     }
 
     async fn get(&self, owner: UserId, file: &StoredFile) -> Result<Vec<u8>> {
-        let contents = self.read()?;
-        let (_, content) = contents.get(&(owner, file.sha256)).ok_or_else(missing)?;
-        if ContentHash::of(content) != file.sha256 {
-            return Err(Error::internal("a stored file is damaged", "its content does not have its hash"));
-        }
-        Ok(content.clone())
+        self.with_content(owner, file, <[u8]>::to_vec)
     }
 
     async fn get_range(&self, owner: UserId, file: &StoredFile, start: u64, length: u64) -> Result<Vec<u8>> {
-        let contents = self.read()?;
-        let (_, content) = contents.get(&(owner, file.sha256)).ok_or_else(missing)?;
-        let end = usize::try_from(start.saturating_add(length)).unwrap_or(usize::MAX).min(content.len());
-        usize::try_from(start)
-            .ok()
-            .and_then(|start| content.get(start..end))
-            .map(<[u8]>::to_owned)
-            .ok_or_else(|| Error::invalid("range", "begins beyond the end of the file"))
+        let part = self.with_content(owner, file, |content| {
+            let end = usize::try_from(start.saturating_add(length)).unwrap_or(usize::MAX).min(content.len());
+            usize::try_from(start).ok().and_then(|start| content.get(start..end)).map(<[u8]>::to_vec)
+        })?;
+        part.ok_or_else(|| Error::invalid("range", "begins beyond the end of the file"))
     }
 
     async fn delete(&self, owner: UserId, file: &StoredFile) -> Result<()> {

@@ -26,12 +26,22 @@
 mod bench;
 #[doc(hidden)]
 pub mod categories;
+#[doc(hidden)]
+pub mod clock;
 mod edits;
+#[doc(hidden)]
+pub mod file_store;
 mod fixture;
+#[doc(hidden)]
+pub mod id_source;
 #[doc(hidden)]
 pub mod journal;
 #[doc(hidden)]
 pub mod movements;
+#[doc(hidden)]
+pub mod passwords;
+#[doc(hidden)]
+pub mod receipt_reader;
 #[doc(hidden)]
 pub mod receipts;
 mod reference;
@@ -43,15 +53,21 @@ mod snapshot;
 pub mod store;
 mod suite;
 #[doc(hidden)]
+pub mod tokens;
+#[doc(hidden)]
 pub mod users;
 
 pub use bench::{Bench, Subject, Task};
 pub use edits::{Entity, delete, insert, insert_if_absent, update};
+pub use file_store::FilesSetup;
 pub use fixture::{Fixture, at, date, new_id};
+pub use passwords::PasswordsSetup;
+pub use receipt_reader::ReaderSetup;
 pub use reference::Reference;
 pub use samples::{draft, receipt_states};
 pub use snapshot::{Snapshot, all_movements, all_receipts, walk};
 pub use suite::Case;
+pub use tokens::TokensSetup;
 
 use std::fmt::Debug;
 

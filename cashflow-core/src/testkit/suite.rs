@@ -63,3 +63,68 @@ macro_rules! store_suite {
         $crate::__journal_cases! { __case_tests journal $block_on, $make }
     };
 }
+
+/// The tests of a [`FileStore`](crate::ports::FileStore).
+///
+/// `file_store_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn FilesSetup>`, with or without a
+/// guard.
+#[macro_export]
+macro_rules! file_store_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__file_store_cases! { __case_tests file_store $block_on, $make }
+    };
+}
+
+/// The tests of a [`ReceiptReader`](crate::ports::ReceiptReader).
+///
+/// `receipt_reader_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn ReaderSetup>`, with or
+/// without a guard.
+#[macro_export]
+macro_rules! receipt_reader_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__receipt_reader_cases! { __case_tests receipt_reader $block_on, $make }
+    };
+}
+
+/// The tests of a [`PasswordHasher`](crate::ports::PasswordHasher).
+///
+/// `password_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn PasswordsSetup>`, with or without
+/// a guard. Settings of little work keep it quick.
+#[macro_export]
+macro_rules! password_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__password_cases! { __case_tests passwords $block_on, $make }
+    };
+}
+
+/// The tests of a [`TokenIssuer`](crate::ports::TokenIssuer).
+///
+/// `token_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn TokensSetup>`, with or without a
+/// guard.
+#[macro_export]
+macro_rules! token_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__token_cases! { __case_tests tokens $block_on, $make }
+    };
+}
+
+/// The tests of a [`Clock`](crate::ports::Clock).
+///
+/// `clock_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn Clock>`, with or without a guard.
+#[macro_export]
+macro_rules! clock_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__clock_cases! { __case_tests clock $block_on, $make }
+    };
+}
+
+/// The tests of an [`IdSource`](crate::ports::IdSource).
+///
+/// `id_source_suite!(block_on, make)`: `make` is an async function that gives `Arc<dyn IdSource>`, with or without a
+/// guard.
+#[macro_export]
+macro_rules! id_source_suite {
+    ($block_on:path, $make:path) => {
+        $crate::__id_source_cases! { __case_tests id_source $block_on, $make }
+    };
+}
