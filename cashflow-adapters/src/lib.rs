@@ -8,3 +8,5 @@ pub mod fs;
 pub mod jwt;
 #[cfg(feature = "local-ocr")]
 pub mod local_ocr;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;

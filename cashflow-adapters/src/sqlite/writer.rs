@@ -1,0 +1,214 @@
+//! The one thread that writes.
+//!
+//! It takes what is waiting into one transaction, each write in a savepoint of its own, and answers when that transaction
+//! is durable: so writers at the same time share the wait for the disk, and one that fails leaves its neighbours alone.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use cashflow_core::domain::{Receipt, UserId};
+use cashflow_core::ports::{Committed, LeaseRequest};
+use cashflow_core::{Error, Result};
+use crossbeam_channel::{Receiver, Sender};
+use futures_channel::oneshot;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::commit::Ledger;
+use super::errors::{Failure, explain};
+use super::readers::{Job, perform};
+use super::submission::Submission;
+use super::{receipt_queue, totals};
+
+/// The most writes in one transaction, so that the first does not wait long for the last.
+const LARGEST_GROUP: usize = 256;
+/// The most changes in one transaction, unless one write alone has more.
+const MOST_CHANGES: usize = 20_000;
+
+/// Something for the writer to do, and where to answer.
+pub(super) enum Task {
+    Commit(Arc<Submission>, Reply<Committed>),
+    Lease(LeaseRequest, Reply<Vec<(UserId, Receipt)>>),
+    RebuildTotals(UserId, Reply<()>),
+    /// A read, for a store in memory, whose only connection is the writer's.
+    Read(Job),
+}
+
+pub(super) type Reply<T> = oneshot::Sender<Result<T>>;
+
+/// A task that is done, but whose transaction is not committed yet: it answers when told how that went.
+type Done = Box<dyn FnOnce(Option<&rusqlite::Error>)>;
+
+/// Starts the thread. It ends when the sender is dropped.
+pub(super) fn start(connection: Connection) -> Result<(Sender<Task>, JoinHandle<()>), Failure> {
+    let (sender, tasks) = crossbeam_channel::unbounded();
+    let thread = spawn("cashflow-writer", move || Writer { connection, tasks }.run())?;
+    Ok((sender, thread))
+}
+
+pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Failure> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
+    thread.map_err(|error| Error::internal("a thread of the database cannot be started", error).into())
+}
+
+struct Writer {
+    connection: Connection,
+    tasks: Receiver<Task>,
+}
+
+impl Writer {
+    fn run(mut self) {
+        let mut waiting = None;
+        while let Some(task) = waiting.take().or_else(|| self.tasks.recv().ok()) {
+            // A panic drops the answers of the group, which their callers see as errors, and rolls it back.
+            match catch_unwind(AssertUnwindSafe(|| self.group(task))) {
+                Ok(next) => waiting = next,
+                Err(_) => tracing::error!("a write to the database panicked"),
+            }
+        }
+    }
+
+    /// Does a task, together with those that wait behind it. Gives back one that could not join.
+    fn group(&mut self, first: Task) -> Option<Task> {
+        if let Task::Read(job) = first {
+            perform(&self.connection, job);
+            return None;
+        }
+        let transaction = match self.connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+            Ok(transaction) => transaction,
+            Err(error) => {
+                first.refuse(&error);
+                return None;
+            }
+        };
+        let (group, left) = Group::gather(&transaction, first, &self.tasks);
+        let outcome = if group.wrote { transaction.commit() } else { transaction.rollback() };
+        group.answer(outcome.err().as_ref());
+        left
+    }
+}
+
+/// The tasks of one transaction.
+struct Group {
+    done: Vec<Done>,
+    changes: usize,
+    wrote: bool,
+}
+
+impl Group {
+    fn gather(transaction: &Transaction<'_>, first: Task, tasks: &Receiver<Task>) -> (Self, Option<Task>) {
+        let mut group = Self { done: Vec::new(), changes: 0, wrote: false };
+        let mut ledger = match Ledger::open(transaction) {
+            Ok(ledger) => ledger,
+            Err(failure) => {
+                first.refuse_for(failure);
+                return (group, None);
+            }
+        };
+        let mut task = first;
+        loop {
+            group.changes += task.changes();
+            // A task that has the transaction to itself needs no savepoint: if it fails, all of it goes.
+            let alone = !group.wrote && tasks.is_empty();
+            let failed = group.perform(&mut ledger, task, alone);
+            if (alone && failed) || group.done.len() >= LARGEST_GROUP || group.changes >= MOST_CHANGES {
+                return (group, None);
+            }
+            match tasks.try_recv() {
+                Ok(read @ Task::Read(_)) => return (group, Some(read)),
+                Ok(next) if group.changes + next.changes() > MOST_CHANGES => return (group, Some(next)),
+                Ok(next) => task = next,
+                Err(_) => return (group, None),
+            }
+        }
+    }
+
+    /// Does a task and tells whether it failed; then it has left nothing behind, or `alone` the whole transaction.
+    fn perform(&mut self, ledger: &mut Ledger<'_>, task: Task, alone: bool) -> bool {
+        match task {
+            Task::Commit(submission, reply) => {
+                let work = |ledger: &mut Ledger<'_>| ledger.write(&submission);
+                self.keep(ledger, alone, reply, work, |committed| !committed.replayed)
+            }
+            Task::Lease(request, reply) => {
+                let work = |ledger: &mut Ledger<'_>| receipt_queue::lease(ledger, &request);
+                self.keep(ledger, alone, reply, work, |leased| !leased.is_empty())
+            }
+            Task::RebuildTotals(owner, reply) => {
+                let work = |ledger: &mut Ledger<'_>| totals::rebuild(ledger.connection(), owner);
+                self.keep(ledger, alone, reply, work, |()| true)
+            }
+            Task::Read(_) => unreachable!("reads are not part of a group"),
+        }
+    }
+
+    fn keep<T: 'static>(
+        &mut self,
+        ledger: &mut Ledger<'_>,
+        alone: bool,
+        reply: Reply<T>,
+        work: impl FnOnce(&mut Ledger<'_>) -> Result<T, Failure>,
+        wrote: impl FnOnce(&T) -> bool,
+    ) -> bool {
+        let result = if alone { work(ledger) } else { apart(ledger, work) };
+        let failed = result.is_err();
+        self.wrote |= result.as_ref().is_ok_and(wrote);
+        self.done.push(Box::new(move |uncommitted| {
+            // What was refused may have been refused because of a neighbour that is not there now.
+            let answer = uncommitted.map_or_else(|| result.map_err(Error::from), |error| Err(explain(error)));
+            // A caller that has gone away wants no answer.
+            let _ = reply.send(answer);
+        }));
+        failed
+    }
+
+    fn answer(self, uncommitted: Option<&rusqlite::Error>) {
+        for done in self.done {
+            done(uncommitted);
+        }
+    }
+}
+
+/// Does the work in a savepoint, which is taken back if it fails.
+fn apart<T>(
+    ledger: &mut Ledger<'_>,
+    work: impl FnOnce(&mut Ledger<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let run = |sql| ledger.connection().prepare_cached(sql)?.execute([]);
+    run("savepoint apart")?;
+    let result = work(ledger);
+    let run = |sql| ledger.connection().prepare_cached(sql)?.execute([]);
+    if result.is_err() {
+        run("rollback to apart")?;
+    }
+    run("release apart")?;
+    result
+}
+
+impl Task {
+    fn changes(&self) -> usize {
+        match self {
+            Self::Commit(submission, _) => submission.set.changes.len(),
+            Self::Lease(request, _) => request.ids.len(),
+            Self::RebuildTotals(..) | Self::Read(_) => 1,
+        }
+    }
+
+    fn refuse(self, error: &rusqlite::Error) {
+        self.answer_with(explain(error));
+    }
+
+    fn refuse_for(self, failure: Failure) {
+        self.answer_with(failure.into());
+    }
+
+    fn answer_with(self, error: Error) {
+        // A caller that has gone away wants no answer.
+        match self {
+            Self::Commit(_, reply) => drop(reply.send(Err(error))),
+            Self::Lease(_, reply) => drop(reply.send(Err(error))),
+            Self::RebuildTotals(_, reply) => drop(reply.send(Err(error))),
+            Self::Read(_) => {}
+        }
+    }
+}
