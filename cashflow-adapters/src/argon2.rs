@@ -163,3 +163,17 @@ impl fmt::Debug for Argon2Passwords {
         f.debug_struct("Argon2Passwords").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decoy_takes_the_work_of_today_and_is_another_each_time() {
+        let settings = Argon2Settings::default().with_work(16, 3, 1);
+        let [one, two] = [(); 2].map(|()| Argon2Passwords::new(settings).expect("allowed settings"));
+        let shown = one.decoy.to_string();
+        assert!(shown.starts_with("$argon2id$v=19$m=16,t=3,p=1$"), "{shown}");
+        assert_ne!(one.decoy, two.decoy);
+    }
+}

@@ -1,11 +1,13 @@
 //! Argon2: the settings, hashes of other programs, and many sign-ins at once.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::thread;
 
 use cashflow_adapters::argon2::{Argon2Passwords, Argon2Settings};
 use cashflow_core::ErrorKind;
 use cashflow_core::ports::PasswordHasher;
+use cashflow_core::testkit::passwords::PasswordsSetup;
 use futures_lite::future::block_on;
 
 /// The least that Argon2 allows, so that the tests are quick.
@@ -16,6 +18,28 @@ fn quick() -> Argon2Settings {
 fn passwords(settings: Argon2Settings) -> Argon2Passwords {
     Argon2Passwords::new(settings).unwrap()
 }
+
+/// Two hashers for the suite.
+struct Hashers {
+    today: Argon2Passwords,
+    before: Argon2Passwords,
+}
+
+impl PasswordsSetup for Hashers {
+    fn passwords(&self) -> &dyn PasswordHasher {
+        &self.today
+    }
+
+    fn weaker(&self) -> &dyn PasswordHasher {
+        &self.before
+    }
+}
+
+async fn hashers() -> Arc<dyn PasswordsSetup> {
+    Arc::new(Hashers { today: passwords(quick().with_work(16, 2, 1)), before: passwords(quick()) })
+}
+
+cashflow_core::password_suite!(block_on, hashers);
 
 #[test]
 fn a_hash_says_the_recommended_work_unless_told_otherwise() {

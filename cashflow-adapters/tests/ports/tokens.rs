@@ -1,11 +1,15 @@
 //! JSON Web Tokens: what the header and the claims are, and every way a token is refused.
 
+use std::sync::Arc;
+
 use cashflow_adapters::jwt::JwtTokens;
 use cashflow_core::ErrorKind;
 use cashflow_core::domain::Timestamp;
 use cashflow_core::ports::{AccessClaims, TokenIssuer};
-use jwt_compact::alg::{Hs256, Hs256Key, Hs512, Hs512Key};
-use jwt_compact::{AlgorithmExt as _, Claims, Header};
+use cashflow_core::testkit::tokens::TokensSetup;
+use futures_lite::future::block_on;
+use jwt_compact::alg::{Hs256, Hs256Key, Hs384, Hs384Key, Hs512, Hs512Key};
+use jwt_compact::{AlgorithmExt as _, Claims, Header, UntrustedToken};
 use serde_json::{Value, json};
 
 const KEY: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
@@ -13,6 +17,35 @@ const KEY: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
 const KEY_ID: &str = "3eb1bd43";
 /// By the Python package PyJWT, with the key above and the claims below.
 const BY_ANOTHER_LIBRARY: &str = "eyJhbGciOiJIUzI1NiIsImtpZCI6IjNlYjFiZDQzIiwidHlwIjoiSldUIn0.eyJpc3MiOiJjYXNoZmxvdyIsImF1ZCI6ImNhc2hmbG93Iiwic3ViIjoiMDE4OTBhNWQtYWM5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU3Iiwic2lkIjoiMDE4OTBhNWQtYWM5Ni03NzRiLWJjY2UtYjMwMjA5OWE4MDU4IiwiaWF0IjoxNzkwMDAwMDAwLCJleHAiOjE3OTAwMDA5MDB9.gEgPt9JVGbEu6xbU9NrcRQu83wp-9FnTM_Fj6bY1ORk";
+
+/// Issuers and forgeries for the suite.
+struct Issuers;
+
+impl TokensSetup for Issuers {
+    fn issuer(&self, keys: &[[u8; 32]]) -> Arc<dyn TokenIssuer> {
+        Arc::new(JwtTokens::new(keys).unwrap())
+    }
+
+    fn other_algorithms(&self, key: &[u8; 32], claims: &AccessClaims) -> Vec<String> {
+        let ours = JwtTokens::new([key]).unwrap().issue(claims).unwrap();
+        let ours = UntrustedToken::new(&ours).unwrap();
+        let (header, said) = (ours.header(), ours.deserialize_claims_unchecked::<Value>().unwrap());
+        let forged = [
+            Hs384.token(header, &said, &Hs384Key::new(key)).unwrap(),
+            Hs512.token(header, &said, &Hs512Key::new(key)).unwrap(),
+        ];
+        let payload = forged[0].split('.').nth(1).unwrap();
+        // {"alg":"none","typ":"JWT"}
+        let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{payload}.");
+        forged.iter().cloned().chain([unsigned]).collect()
+    }
+}
+
+async fn issuers() -> Arc<dyn TokensSetup> {
+    Arc::new(Issuers)
+}
+
+cashflow_core::token_suite!(block_on, issuers);
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_micros((1_790_000_000 + second) * 1_000_000).unwrap()
@@ -59,17 +92,10 @@ fn a_token_of_another_library_verifies_and_ours_says_the_same() {
     assert_eq!(tokens().verify(BY_ANOTHER_LIBRARY, at(1)).unwrap(), claims());
     let ours = tokens().issue(&claims()).unwrap();
     assert_eq!(tokens().verify(&ours, at(1)).unwrap(), claims());
-    let untrusted = jwt_compact::UntrustedToken::new(&ours).unwrap();
+    let untrusted = UntrustedToken::new(&ours).unwrap();
     assert_eq!(untrusted.algorithm(), "HS256");
     assert_eq!(untrusted.header().key_id.as_deref(), Some(KEY_ID));
     assert_eq!(untrusted.header().token_type.as_deref(), Some("JWT"));
-}
-
-#[test]
-fn a_token_expires_at_its_instant_and_not_before() {
-    let token = tokens().issue(&claims()).unwrap();
-    assert!(tokens().verify(&token, at(899)).is_ok());
-    assert_eq!(tokens().verify(&token, at(900)).unwrap_err().code(), "token_expired");
 }
 
 #[test]
@@ -93,12 +119,6 @@ fn a_token_without_signature_is_refused() {
 }
 
 #[test]
-fn a_token_of_another_algorithm_with_the_right_key_is_refused() {
-    let token = Hs512.token(&header(KEY_ID), &said("cashflow", "cashflow"), &Hs512Key::new(KEY)).unwrap();
-    assert_eq!(refusal(&token), "token_invalid");
-}
-
-#[test]
 fn a_token_that_names_another_key_or_none_is_refused() {
     let ours = said("cashflow", "cashflow");
     assert!(tokens().verify(&signed(&header(KEY_ID), &ours), at(1)).is_ok());
@@ -119,30 +139,6 @@ fn a_token_that_never_expires_is_refused() {
     let mut endless = said("cashflow", "cashflow");
     endless.expiration = None;
     assert_eq!(refusal(&signed(&header(KEY_ID), &endless)), "token_invalid");
-}
-
-#[test]
-fn a_change_of_any_letter_is_refused() {
-    for at in 0..BY_ANOTHER_LIBRARY.len() {
-        for letter in ["A", "B", "_", "=", " "] {
-            let mut changed = BY_ANOTHER_LIBRARY.to_owned();
-            changed.replace_range(at..=at, letter);
-            if changed != BY_ANOTHER_LIBRARY {
-                assert_eq!(refusal(&changed), "token_invalid", "{changed}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_first_key_signs_and_the_others_still_verify() {
-    let new_key = [7; 40];
-    let old_token = tokens().issue(&claims()).unwrap();
-    let both = JwtTokens::new([&new_key[..], &KEY[..]]).unwrap();
-    assert!(both.verify(&old_token, at(1)).is_ok());
-    let new_token = both.issue(&claims()).unwrap();
-    assert!(JwtTokens::new([new_key]).unwrap().verify(&new_token, at(1)).is_ok());
-    assert_eq!(refusal(&new_token), "token_invalid", "the old key alone does not know the new one");
 }
 
 #[test]
