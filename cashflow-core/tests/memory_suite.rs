@@ -1,5 +1,7 @@
 //! The adapters in memory, and those of the system, keep every promise of their ports.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use std::sync::Arc;
 
 use async_trait::async_trait;

@@ -1,5 +1,7 @@
 //! Every promise of a port has a case, and every case stands for a promise.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -41,6 +41,8 @@ pub mod movements;
 #[doc(hidden)]
 pub mod passwords;
 #[doc(hidden)]
+pub mod properties;
+#[doc(hidden)]
 pub mod receipt_reader;
 #[doc(hidden)]
 pub mod receipts;

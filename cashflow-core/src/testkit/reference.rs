@@ -21,7 +21,7 @@ impl Reference {
     pub fn list(&self, filter: &MovementFilter) -> Vec<Movement> {
         let mut list: Vec<Movement> =
             self.movements.iter().filter(|movement| self.passes(movement, filter)).cloned().collect();
-        list.sort_by(|a, b| (b.date, b.id).cmp(&(a.date, a.id)));
+        list.sort_by_key(|movement| std::cmp::Reverse((movement.date, movement.id)));
         list
     }
 

@@ -61,6 +61,20 @@ macro_rules! store_suite {
         $crate::__receipt_cases! { __case_tests receipts $block_on, $make }
         $crate::__report_cases! { __case_tests reports $block_on, $make }
         $crate::__journal_cases! { __case_tests journal $block_on, $make }
+
+        mod properties {
+            #[allow(unused_imports, reason = "the functions may stand beside the suite")]
+            use super::*;
+
+            #[test]
+            fn rows_totals_feed_and_histories_agree() {
+                let (store, guard) = $crate::testkit::Subject::take_apart($block_on($make()));
+                $crate::testkit::properties::rows_totals_feed_and_histories_agree(store, |task| {
+                    $block_on(task)
+                });
+                drop(guard);
+            }
+        }
     };
 }
 

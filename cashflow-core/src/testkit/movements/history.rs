@@ -66,7 +66,7 @@ impl History {
             .map(|n: usize| {
                 let category = categories[n % categories.len()];
                 let (code, minor) = AMOUNTS[(n / 2) % AMOUNTS.len()];
-                let kind = if n % 7 == 0 { MovementKind::Income } else { MovementKind::Expense };
+                let kind = if n.is_multiple_of(7) { MovementKind::Income } else { MovementKind::Expense };
                 Movement {
                     kind: category.map_or(kind, |category| category.kind),
                     amount: Money::from_minor(minor + (n as i64 % 3) * 7, Currency::from_code(code).unwrap()),
@@ -77,7 +77,7 @@ impl History {
                     priority: priorities[(n / 5) % priorities.len()],
                     tags: TAGS[n % TAGS.len()].iter().map(|tag| tag.parse().unwrap()).collect(),
                     account: ACCOUNTS[(n / 7) % ACCOUNTS.len()].map(|account| account.parse().unwrap()),
-                    receipt: (n % 9 == 0).then_some(receipt.id),
+                    receipt: n.is_multiple_of(9).then_some(receipt.id),
                     ..fixture.expense("1", "2026-01-01")
                 }
             })
