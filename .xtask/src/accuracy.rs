@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail, ensure};
 use xshell::cmd;
 
+use crate::models;
 use crate::programs::Programs;
 use crate::receipts::{self, Receipts};
 use crate::workspace::Workspace;
@@ -52,6 +53,7 @@ impl Options {
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    models::fetch(workspace)?;
     let programs = Programs::build(workspace)?;
     let folders = match &options.folder {
         Some(folder) => {

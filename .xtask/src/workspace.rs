@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use serde_json::Value;
 use xshell::{Cmd, Shell, cmd};
 
 /// The checkout that the commands work on.
@@ -21,11 +22,11 @@ impl Workspace {
             .to_owned();
         let shell = Shell::new()?;
         shell.change_dir(&root);
-        let target = match env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) => root.join(folder),
-            None => root.join("target"),
-        };
-        Ok(Self { shell, root, target })
+        let mut workspace = Self { shell, root, target: PathBuf::new() };
+        // Cargo knows where it builds, whichever variable or file says so.
+        let target = workspace.metadata()?["target_directory"].as_str().map(PathBuf::from);
+        workspace.target = target.context("cargo does not say where it builds")?;
+        Ok(workspace)
     }
 
     /// The folder of the checkout.
@@ -48,6 +49,12 @@ impl Workspace {
         let command = cmd!(self.shell, "{cargo}");
         // A machine that builds once gains nothing from what cargo keeps for the next build.
         if env::var_os("CI").is_some() { command.env("CARGO_INCREMENTAL", "0") } else { command }
+    }
+
+    /// What cargo knows about the packages of the workspace.
+    pub(crate) fn metadata(&self) -> Result<Value> {
+        let metadata = self.cargo().args(["metadata", "--no-deps", "--format-version=1"]).quiet().read()?;
+        Ok(serde_json::from_str(&metadata)?)
     }
 
     /// Every file of the checkout that is tracked, or new and not ignored.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use serde_json::Value;
 
 use crate::workspace::Workspace;
 
@@ -117,9 +116,7 @@ fn tree(workspace: &Workspace, package: &str, features: &str) -> Result<BTreeSet
 }
 
 fn features(workspace: &Workspace, package: &str) -> Result<Vec<String>> {
-    let metadata =
-        workspace.cargo().args(["metadata", "--locked", "--no-deps", "--format-version=1"]).quiet().read()?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
+    let metadata = workspace.metadata()?;
     let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     let found = packages.iter().find(|entry| entry["name"] == package);
     let features =
