@@ -341,3 +341,6 @@ fn check_category(edit: &Edit<Category>) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

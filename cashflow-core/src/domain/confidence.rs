@@ -54,3 +54,35 @@ impl<'de> Deserialize<'de> for Confidence {
         f32::deserialize(deserializer).map(Self::new)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_outside_are_cut_and_what_is_none_is_nothing() {
+        let permille = |value: f32| Confidence::new(value).permille();
+        assert_eq!([permille(-1.0), permille(2.0), permille(f32::INFINITY)], [0, 1000, 1000]);
+        assert_eq!([permille(f32::NAN), permille(f32::NEG_INFINITY), permille(-0.0)], [0, 0, 0]);
+        assert_eq!([permille(0.9994), permille(0.9996), permille(0.0005)], [999, 1000, 1]);
+        assert_eq!(Confidence::from_permille(1001), Confidence::CERTAIN);
+    }
+
+    #[test]
+    fn each_step_comes_back_from_its_number_and_from_json() {
+        for permille in 0..=1000 {
+            let confidence = Confidence::from_permille(permille);
+            assert_eq!(Confidence::new(confidence.as_f32()), confidence);
+            let json = serde_json::to_string(&confidence).unwrap();
+            assert_eq!(serde_json::from_str::<Confidence>(&json).unwrap(), confidence, "{json}");
+        }
+        assert_eq!(serde_json::to_string(&Confidence::from_permille(973)).unwrap(), "0.973");
+    }
+
+    #[test]
+    fn it_is_shown_in_percent_and_never_rounded_up_to_certain() {
+        assert_eq!(Confidence::from_permille(999).to_string(), "99 %");
+        assert_eq!(Confidence::CERTAIN.to_string(), "100 %");
+        assert!(Confidence::NONE < Confidence::from_permille(1));
+    }
+}

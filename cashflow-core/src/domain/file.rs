@@ -148,3 +148,64 @@ impl FromStr for MediaType {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_content_is_known_by_its_first_bytes() {
+        let pdf = |before: usize| [vec![b' '; before], b"%PDF-1.7".to_vec()].concat();
+        let known: [(&[u8], MediaType); 7] = [
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", MediaType::Jpeg),
+            (b"\xff\xd8\xff", MediaType::Jpeg),
+            (b"\x89PNG\r\n\x1a\n\0", MediaType::Png),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", MediaType::WebP),
+            (&pdf(0), MediaType::Pdf),
+            (&pdf(3), MediaType::Pdf),
+            (&pdf(1024 - 5), MediaType::Pdf),
+        ];
+        for (content, media_type) in known {
+            assert_eq!(MediaType::sniff(content), Some(media_type));
+        }
+        let unknown: [&[u8]; 10] = [
+            b"",
+            b"\xff",
+            b"\xff\xd8",
+            b"\x89PNG\n",
+            b"RIFF\x24\0\0\0WAVE",
+            b"RIFF",
+            b"GIF89a",
+            b"a text named .jpg",
+            b"%PDF",
+            &pdf(1024 - 4),
+        ];
+        for content in unknown {
+            assert_eq!(MediaType::sniff(content), None, "{:?}", String::from_utf8_lossy(content));
+        }
+    }
+
+    #[test]
+    fn names_of_types_come_back() {
+        for media_type in [MediaType::Jpeg, MediaType::Png, MediaType::WebP, MediaType::Pdf] {
+            assert_eq!(media_type.as_str().parse::<MediaType>().unwrap(), media_type);
+            let json = serde_json::to_string(&media_type).unwrap();
+            assert_eq!(json, format!("\"{}\"", media_type.as_str()), "JSON has the same name");
+        }
+        assert!("image/jpg".parse::<MediaType>().is_err());
+    }
+
+    #[test]
+    fn a_hash_is_64_digits_and_comes_back() {
+        let empty = ContentHash::of(b"");
+        let text = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(empty.to_string(), text);
+        assert_eq!(text.parse::<ContentHash>().unwrap(), empty);
+        assert_eq!(text.to_uppercase().parse::<ContentHash>().unwrap(), empty);
+        let signed = format!("+{}", &text[1..]);
+        let wide = format!("é{}", &text[2..]);
+        for wrong in ["", &text[1..], &format!("{text}0"), &signed, &wide, &text.replace('e', "g")] {
+            assert_eq!(wrong.parse::<ContentHash>().unwrap_err().field(), Some("sha256"), "{wrong}");
+        }
+    }
+}

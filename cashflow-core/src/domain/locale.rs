@@ -130,3 +130,47 @@ impl<'de> Deserialize<'de> for TimeZone {
         Self::new(&name).map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_tags_keep_their_form() {
+        for tag in ["es", "es-ES", "EN-us", "zh-Hant-TW", "spa", "de-CH-1996", "ca-ES-valencia", "es-419"] {
+            assert_eq!(Locale::new(tag).unwrap().as_str(), tag);
+        }
+        for tag in
+            ["", "e", "espa", "e1", "es_ES", "es-", "-es", "es--ES", "es-ñ", "es-abcdefghi", "es ES", "ñs"]
+        {
+            assert_eq!(Locale::new(tag).unwrap_err().field(), Some("locale"), "{tag}");
+        }
+        let long = format!("es{}", "-abcdefgh".repeat(4));
+        assert!(Locale::new(&long).is_err(), "more than 35 characters");
+    }
+
+    #[test]
+    fn the_library_speaks_spanish_and_else_english() {
+        let language = |tag| Locale::new(tag).unwrap().language();
+        assert!(["es", "ES", "es-MX", "Es-419"].map(language).iter().all(|l| *l == Language::Spanish));
+        assert!(["en", "est", "spa", "fr-FR", "de"].map(language).iter().all(|l| *l == Language::English));
+        assert_eq!(Locale::default().language(), Language::English);
+    }
+
+    #[test]
+    fn time_zones_are_those_of_iana() {
+        let madrid = TimeZone::new("Europe/Madrid").unwrap();
+        assert_eq!((madrid.name(), TimeZone::default()), ("Europe/Madrid", TimeZone::UTC));
+        assert_eq!(serde_json::to_string(&madrid).unwrap(), "\"Europe/Madrid\"");
+        assert_eq!(serde_json::from_str::<TimeZone>("\"Europe/Madrid\"").unwrap(), madrid);
+        for name in ["", "Madrid", "europe/madrid", "Europe/Madrid ", "+02:00"] {
+            assert_eq!(TimeZone::new(name).unwrap_err().field(), Some("time_zone"), "{name}");
+        }
+    }
+
+    #[test]
+    fn json_is_checked_like_any_text() {
+        assert!(serde_json::from_str::<Locale>("\"es_ES\"").is_err());
+        assert_eq!(serde_json::from_str::<Locale>("\"es-ES\"").unwrap(), Locale::new("es-ES").unwrap());
+    }
+}

@@ -145,3 +145,90 @@ impl<T> Page<T> {
         Self { items: found, next, previous }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of numbers, each its own key and id, as found in the direction of the request.
+    fn page(found: &[i64], limit: u32, from: Option<(Direction, i64)>) -> Page<i64> {
+        let key = |item: &i64| (*item, Uuid::from_u128(item.unsigned_abs().into()));
+        let cursor = from.map(|(direction, item)| Cursor { direction, key: item, id: key(&item).1 });
+        let request = PageRequest { cursor, ..PageRequest::first(limit).unwrap() };
+        Page::from_found(found.to_vec(), &request, key)
+    }
+
+    fn sides<T>(page: &Page<T>) -> (Option<i64>, Option<i64>) {
+        let key = |cursor: Cursor, direction| {
+            assert_eq!(cursor.direction, direction);
+            cursor.key
+        };
+        (
+            page.next.map(|cursor| key(cursor, Direction::Older)),
+            page.previous.map(|cursor| key(cursor, Direction::Newer)),
+        )
+    }
+
+    #[test]
+    fn the_first_page_goes_on_only_if_there_is_more() {
+        let all = page(&[9, 8], 2, None);
+        assert_eq!((all.items.as_slice(), sides(&all)), (&[9, 8][..], (None, None)));
+        let some = page(&[9, 8, 7], 2, None);
+        assert_eq!((some.items.as_slice(), sides(&some)), (&[9, 8][..], (Some(8), None)));
+    }
+
+    #[test]
+    fn a_page_towards_older_leads_back() {
+        let middle = page(&[7, 6, 5], 2, Some((Direction::Older, 8)));
+        assert_eq!((middle.items.as_slice(), sides(&middle)), (&[7, 6][..], (Some(6), Some(7))));
+        let last = page(&[5], 2, Some((Direction::Older, 6)));
+        assert_eq!((last.items.as_slice(), sides(&last)), (&[5][..], (None, Some(5))));
+    }
+
+    #[test]
+    fn a_page_towards_newer_is_turned_round() {
+        // Nearest first: the store found 6, 7 and one more.
+        let middle = page(&[6, 7, 8], 2, Some((Direction::Newer, 5)));
+        assert_eq!((middle.items.as_slice(), sides(&middle)), (&[7, 6][..], (Some(6), Some(7))));
+        let newest = page(&[8, 9], 2, Some((Direction::Newer, 7)));
+        assert_eq!((newest.items.as_slice(), sides(&newest)), (&[9, 8][..], (Some(8), None)));
+    }
+
+    #[test]
+    fn an_empty_page_leads_nowhere() {
+        for from in [None, Some((Direction::Older, 1)), Some((Direction::Newer, 1))] {
+            assert_eq!(page(&[], 5, from), Page { items: vec![], next: None, previous: None });
+        }
+    }
+
+    #[test]
+    fn a_cursor_comes_back_from_its_text() {
+        for direction in [Direction::Older, Direction::Newer] {
+            for key in [0, -719_163, i64::MIN, i64::MAX] {
+                for id in [Uuid::nil(), Uuid::max(), Uuid::from_u128(0x0189_0a5d)] {
+                    let cursor = Cursor { direction, key, id };
+                    assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
+                    let json = serde_json::to_string(&cursor).unwrap();
+                    assert_eq!(serde_json::from_str::<Cursor>(&json).unwrap(), cursor);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_cursor_is_refused() {
+        let id = Uuid::nil().simple();
+        for text in ["", "o", "o1", "o1.", "x1.2", "o.2", "é1.2", &format!("o1.{id}0"), &format!("p1.{id}")]
+        {
+            let error = text.parse::<Cursor>().unwrap_err();
+            assert_eq!(error.field(), Some("cursor"), "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_go_from_1_to_500() {
+        assert!([0, 501, u32::MAX].into_iter().all(|limit| PageRequest::first(limit).is_err()));
+        assert!([1, 50, 500].into_iter().all(|limit| PageRequest::first(limit).is_ok()));
+        assert_eq!(PageLimit::default().get(), 50);
+    }
+}

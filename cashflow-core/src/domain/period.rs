@@ -189,3 +189,159 @@ impl DateRange {
         Self::new(before(from)?, to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn range(from: &str, to: &str) -> DateRange {
+        DateRange::new(date(from), date(to)).unwrap()
+    }
+
+    #[test]
+    fn weeks_are_those_of_iso_8601_around_every_new_year() {
+        let weeks = [
+            ("2024-12-29", "2024-12-23", "2024-12-29"),
+            ("2024-12-30", "2024-12-30", "2025-01-05"),
+            ("2025-01-01", "2024-12-30", "2025-01-05"),
+            ("2025-12-31", "2025-12-29", "2026-01-04"),
+            ("2026-01-04", "2025-12-29", "2026-01-04"),
+            ("2026-01-05", "2026-01-05", "2026-01-11"),
+            ("2027-01-01", "2026-12-28", "2027-01-03"),
+            ("0001-01-01", "0001-01-01", "0001-01-07"),
+        ];
+        for (day, first, last) in weeks {
+            assert_eq!(
+                (Period::Week.start_of(date(day)), Period::Week.end_of(date(day))),
+                (date(first), date(last))
+            );
+        }
+        // Any day, against the week number of the calendar library.
+        let mut day = date("1999-12-01");
+        while day < date("2031-02-01") {
+            let first = Period::Week.start_of(day);
+            assert_eq!(first.iso_week(), day.iso_week());
+            assert_eq!(first.weekday(), chrono::Weekday::Mon);
+            day = day + Days::new(1);
+        }
+    }
+
+    #[test]
+    fn months_quarters_and_years_have_their_first_and_last_days() {
+        let bounds = |period: Period, day| {
+            (period.start_of(date(day)).to_string(), period.end_of(date(day)).to_string())
+        };
+        let both = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+        assert_eq!(bounds(Period::Day, "2024-02-29"), both("2024-02-29", "2024-02-29"));
+        assert_eq!(bounds(Period::Month, "2024-02-10"), both("2024-02-01", "2024-02-29"));
+        assert_eq!(bounds(Period::Month, "2026-02-28"), both("2026-02-01", "2026-02-28"));
+        assert_eq!(bounds(Period::Month, "2026-12-01"), both("2026-12-01", "2026-12-31"));
+        assert_eq!(bounds(Period::Quarter, "2026-03-31"), both("2026-01-01", "2026-03-31"));
+        assert_eq!(bounds(Period::Quarter, "2026-11-15"), both("2026-10-01", "2026-12-31"));
+        assert_eq!(bounds(Period::Year, "2026-07-04"), both("2026-01-01", "2026-12-31"));
+    }
+
+    #[test]
+    fn stepping_and_counting_steps_are_opposites() {
+        let from = date("2024-01-31");
+        for period in [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year] {
+            for steps in [-60, -13, -1, 0, 1, 2, 11, 400] {
+                let to = period.step(from, steps).unwrap();
+                assert_eq!(period.start_of(to), to);
+                assert_eq!(period.steps(from, to), steps, "{period:?}");
+                assert_eq!(period.steps(from, period.end_of(to)), steps, "{period:?}");
+            }
+            assert_eq!(period.step(from, i64::MAX), None);
+            assert_eq!(period.step(from, i64::MIN), None);
+        }
+    }
+
+    #[test]
+    fn ranges_include_both_ends_and_never_end_before_they_start() {
+        let january = range("2026-01-01", "2026-01-31");
+        assert!(january.contains(date("2026-01-01")) && january.contains(date("2026-01-31")));
+        assert!(!january.contains(date("2025-12-31")) && !january.contains(date("2026-02-01")));
+        assert_eq!(DateRange::of(Period::Month, date("2026-01-17")).unwrap(), january);
+        assert_eq!(range("2026-01-01", "2026-01-01").to(), date("2026-01-01"));
+        let error = |from, to| DateRange::new(date(from), date(to)).unwrap_err();
+        assert_eq!(error("2026-01-02", "2026-01-01").field(), Some("to"));
+        assert_eq!(error("0000-12-31", "2026-01-01").field(), Some("from"));
+        assert_eq!(error("2026-01-01", "+10000-01-01").field(), Some("to"));
+    }
+
+    #[test]
+    fn json_cannot_make_a_range_that_ends_before_it_starts() {
+        let json = r#"{"from":"2026-01-01","to":"2026-01-31"}"#;
+        let january: DateRange = serde_json::from_str(json).unwrap();
+        assert_eq!(january, range("2026-01-01", "2026-01-31"));
+        assert_eq!(serde_json::to_string(&january).unwrap(), json);
+        assert!(serde_json::from_str::<DateRange>(r#"{"from":"2026-01-31","to":"2026-01-01"}"#).is_err());
+    }
+
+    #[test]
+    fn before_whole_months_come_as_many_months_and_before_days_as_many_days() {
+        let ranges = [
+            (("2026-03-01", "2026-03-31"), ("2026-02-01", "2026-02-28")),
+            (("2024-03-01", "2024-03-31"), ("2024-02-01", "2024-02-29")),
+            (("2024-02-01", "2024-02-29"), ("2024-01-01", "2024-01-31")),
+            (("2026-01-01", "2026-03-31"), ("2025-10-01", "2025-12-31")),
+            (("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31")),
+            (("2024-02-01", "2024-02-28"), ("2024-01-04", "2024-01-31")),
+            (("2026-01-05", "2026-01-11"), ("2025-12-29", "2026-01-04")),
+            (("2026-03-31", "2026-03-31"), ("2026-03-30", "2026-03-30")),
+            (("2026-01-15", "2026-02-14"), ("2025-12-15", "2026-01-14")),
+            (("9999-12-01", "9999-12-31"), ("9999-11-01", "9999-11-30")),
+        ];
+        for ((from, to), (before_from, before_to)) in ranges {
+            assert_eq!(range(from, to).previous().unwrap(), range(before_from, before_to), "before {from}");
+        }
+        assert_eq!(range("0001-01-01", "0001-01-31").previous().unwrap_err().field(), Some("from"));
+        assert!(range("0001-01-02", "0001-02-02").previous().is_err());
+    }
+
+    #[test]
+    fn a_range_is_its_whole_months_and_the_days_around_them() {
+        let parts = |from, to| {
+            let MonthParts { months, before, after } = range(from, to).split_months();
+            [before, months, after]
+                .map(|part| part.map(|part| (part.from().to_string(), part.to().to_string())))
+        };
+        let part = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(parts("2026-01-01", "2026-01-31"), [None, part("2026-01-01", "2026-01-31"), None]);
+        assert_eq!(
+            parts("2025-12-31", "2026-03-01"),
+            [
+                part("2025-12-31", "2025-12-31"),
+                part("2026-01-01", "2026-02-28"),
+                part("2026-03-01", "2026-03-01")
+            ]
+        );
+        assert_eq!(parts("2026-01-02", "2026-02-27"), [part("2026-01-02", "2026-02-27"), None, None]);
+        assert_eq!(parts("2026-01-01", "2026-01-30"), [part("2026-01-01", "2026-01-30"), None, None]);
+        assert_eq!(
+            parts("2024-01-15", "2024-02-29"),
+            [part("2024-01-15", "2024-01-31"), part("2024-02-01", "2024-02-29"), None]
+        );
+        assert_eq!(parts("0001-01-01", "9999-12-31"), [None, part("0001-01-01", "9999-12-31"), None]);
+        // The parts follow each other and are the whole, whichever the ends.
+        for from in 0..70 {
+            for to in from..140 {
+                let [from, to] = [from, to].map(|days| date("2023-12-15") + Days::new(days));
+                let whole = DateRange::new(from, to).unwrap();
+                let MonthParts { months, before, after } = whole.split_months();
+                let all: Vec<DateRange> = [before, months, after].into_iter().flatten().collect();
+                assert_eq!((all[0].from(), all[all.len() - 1].to()), (from, to));
+                assert!(all.windows(2).all(|pair| pair[0].to() + Days::new(1) == pair[1].from()));
+                if let Some(months) = months {
+                    assert!(months.from().day() == 1 && (months.to() + Days::new(1)).day() == 1);
+                }
+                let around = before.into_iter().chain(after).filter(|_| months.is_some());
+                assert!(around.clone().all(|days| days.split_months().months.is_none()));
+            }
+        }
+    }
+}

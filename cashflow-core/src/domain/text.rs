@@ -204,3 +204,77 @@ impl<'de> Deserialize<'de> for Colour {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_trimmed_and_measured_in_characters() {
+        assert_eq!(Payee::new("  Café \u{a0}\n").unwrap().as_str(), "Café");
+        assert_eq!(Tag::new(&"ñ".repeat(Tag::MAX)).unwrap().as_str().chars().count(), Tag::MAX);
+        assert!(Tag::new(&format!(" {} ", "ñ".repeat(Tag::MAX))).is_ok(), "what is trimmed does not count");
+        let error = Tag::new(&"n".repeat(Tag::MAX + 1)).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (crate::ErrorKind::Invalid, Some("tag")));
+        assert!(error.message().contains("41") && error.message().contains("40"), "{error}");
+    }
+
+    #[test]
+    fn only_a_description_may_be_empty() {
+        assert_eq!(Description::new(" ").unwrap(), Description::EMPTY);
+        for empty in ["", " ", "\u{2003}\t\n"] {
+            assert!(
+                Payee::new(empty).is_err() && CategoryName::new(empty).is_err() && Email::new(empty).is_err()
+            );
+        }
+    }
+
+    #[test]
+    fn control_characters_are_refused_but_for_lines_and_tabs() {
+        assert_eq!(Description::new("a\nb\tc").unwrap().as_str(), "a\nb\tc");
+        for control in ['\0', '\u{7}', '\u{1b}', '\u{7f}', '\u{9b}', '\r'] {
+            assert!(Description::new(&format!("a{control}b")).is_err(), "{control:?}");
+        }
+    }
+
+    #[test]
+    fn json_is_checked_like_any_text() {
+        assert_eq!(serde_json::from_str::<Payee>("\" Bar \\u00d1 \"").unwrap(), Payee::new("Bar Ñ").unwrap());
+        assert!(serde_json::from_str::<Payee>("\"\"").is_err());
+        assert!(serde_json::from_str::<Payee>("\"a\\u0000\"").is_err());
+        assert_eq!(serde_json::to_string(&Payee::new("«x»").unwrap()).unwrap(), "\"«x»\"");
+    }
+
+    #[test]
+    fn addresses_have_the_form_of_one() {
+        let long = format!("{}@example.org", "a".repeat(64));
+        for address in ["a@b.c", "Ana.Núñez+x@Sub.Example.org", "o'brien@example.ie", &long] {
+            assert_eq!(Email::new(address).unwrap().as_str(), address);
+        }
+        let longer = format!("a{long}");
+        let wide = format!("a@{}.org", "b".repeat(254));
+        for text in [
+            "", "a", "@", "a@", "@b.c", "a@b", "a@b.", "a@.c", "a@b..c", "a@b@c.d", "a b@c.d", &longer, &wide,
+        ] {
+            assert_eq!(Email::new(text).unwrap_err().field(), Some("email"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_compared_without_case_and_never_shown() {
+        let email = Email::new("Ana@Example.ORG").unwrap();
+        assert_eq!(email.key(), "ana@example.org");
+        assert_ne!(email, Email::new("ana@example.org").unwrap());
+        assert!(!format!("{email:?}").contains("Ana"));
+    }
+
+    #[test]
+    fn colours_are_six_digits() {
+        let colour: Colour = "#1F77b4".parse().unwrap();
+        assert_eq!((colour.rgb(), colour.to_string().as_str()), (0x1f_77b4, "#1f77b4"));
+        assert_eq!(Colour::from_rgb(0xff00_0001).to_string(), "#000001");
+        for text in ["", "1f77b4", "#1f77b", "#1f77b45", "#+f77b4", "#1f77bg", "#é77b4"] {
+            assert!(text.parse::<Colour>().is_err(), "{text}");
+        }
+    }
+}

@@ -85,3 +85,61 @@ impl<'de> Deserialize<'de> for Timestamp {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_is_finer_than_a_microsecond_is_cut_also_before_1970() {
+        for (seconds, nanos, micros) in
+            [(1, 999_999_999, 1_999_999), (-1, 999, -1_000_000), (-1, 1_001, -999_999)]
+        {
+            let instant = DateTime::from_timestamp(seconds, nanos).unwrap();
+            let cut = Timestamp::new(instant);
+            assert_eq!(cut.micros(), micros);
+            assert_eq!(Timestamp::from_micros(micros).unwrap(), cut);
+        }
+    }
+
+    #[test]
+    fn its_text_has_six_decimals_and_comes_back() {
+        let at = Timestamp::from_micros(1_773_339_943_511_000).unwrap();
+        assert_eq!(at.to_string(), "2026-03-12T18:25:43.511000Z");
+        assert_eq!(format!("{at:?}"), at.to_string());
+        for micros in [0, -1, 253_402_300_799_999_999, -62_135_596_800_000_000] {
+            let at = Timestamp::from_micros(micros).unwrap();
+            assert_eq!(at.to_string().parse::<Timestamp>().unwrap(), at);
+            assert_eq!(serde_json::from_str::<Timestamp>(&serde_json::to_string(&at).unwrap()).unwrap(), at);
+        }
+    }
+
+    #[test]
+    fn other_offsets_are_the_same_instant() {
+        let at: Timestamp = "2026-03-12T19:25:43.5110009+01:00".parse().unwrap();
+        assert_eq!(at.to_string(), "2026-03-12T18:25:43.511000Z");
+        assert!("2026-03-12".parse::<Timestamp>().is_err());
+        assert!("2026-03-12T18:25:43".parse::<Timestamp>().is_err());
+    }
+
+    #[test]
+    fn adding_stops_at_the_end_of_the_calendar() {
+        let at = Timestamp::from_micros(0).unwrap();
+        assert_eq!(at.plus(Duration::from_nanos(1_999)).micros(), 1);
+        let last = at.plus(Duration::MAX);
+        assert_eq!(last, last.plus(Duration::from_secs(1)));
+        assert_eq!(Timestamp::from_micros(last.micros()).unwrap(), last, "it is whole microseconds too");
+        assert!(Timestamp::from_micros(i64::MAX).is_err());
+    }
+
+    #[test]
+    fn the_date_is_that_of_the_time_zone() {
+        let at: Timestamp = "2026-03-31T22:30:00Z".parse().unwrap();
+        let date = |zone| at.date_in(TimeZone::new(zone).unwrap()).to_string();
+        assert_eq!(date("UTC"), "2026-03-31");
+        assert_eq!(date("Europe/Madrid"), "2026-04-01", "summer time began two days before");
+        assert_eq!(date("America/New_York"), "2026-03-31");
+    }
+}

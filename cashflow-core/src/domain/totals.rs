@@ -119,3 +119,77 @@ pub struct TotalsDrift {
     /// What the rows say.
     pub actual: Tally,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Money;
+    use crate::testkit::{Fixture, date, delete, insert, insert_if_absent, update};
+
+    fn tally(count: i64, minor: i64) -> Tally {
+        Tally { count, minor }
+    }
+
+    #[test]
+    fn each_edit_adds_what_it_changes() {
+        let fixture = Fixture::unsaved();
+        let movement = fixture.expense("10", "2026-01-31");
+        let key = TotalsKey::of(&movement);
+        assert_eq!(key.month, date("2026-01-01"));
+        let of = |change| totals_deltas([&change]).unwrap().into_iter().collect::<Vec<_>>();
+        assert_eq!(of(insert(&movement)), [(key, tally(1, 1_000))]);
+        assert_eq!(of(insert_if_absent(&movement)), [(key, tally(1, 1_000))]);
+        assert_eq!(of(delete(&movement)), [(key, tally(-1, -1_000))]);
+        let (raised, _) =
+            update(&movement, |movement| movement.amount = Money::from_minor(1_250, key.currency));
+        assert_eq!(of(raised), [(key, tally(0, 250))]);
+        let (moved, after) = update(&movement, |movement| movement.date = date("2025-12-31"));
+        assert_eq!(of(moved), [(TotalsKey::of(&after), tally(1, 1_000)), (key, tally(-1, -1_000))]);
+        let (described, _) = update(&movement, |movement| movement.description = "x".parse().unwrap());
+        assert_eq!(of(described), [], "what does not count changes nothing");
+        assert_eq!(of(insert(&fixture.food)), []);
+    }
+
+    #[test]
+    fn what_cancels_out_is_left_away() {
+        let fixture = Fixture::unsaved();
+        let movement = fixture.expense("10", "2026-01-31");
+        let (moved, after) = update(&movement, |movement| movement.date = date("2026-02-01"));
+        let changes = [insert(&movement), moved, delete(&after)];
+        assert!(totals_deltas(&changes).unwrap().is_empty());
+        let twin = fixture.expense("10", "2026-01-01");
+        let deltas = totals_deltas(&[insert(&movement), insert(&twin)]).unwrap();
+        assert_eq!(deltas.into_values().collect::<Vec<_>>(), [tally(2, 2_000)]);
+    }
+
+    #[test]
+    fn keys_tell_month_kind_category_priority_and_currency_apart() {
+        let fixture = Fixture::unsaved();
+        let movement = fixture.expense("10", "2026-01-31");
+        let others = [
+            Movement { date: date("2026-02-01"), ..movement.clone() },
+            Movement { kind: MovementKind::Income, ..movement.clone() },
+            Movement { category: Some(fixture.food.id), ..movement.clone() },
+            Movement { priority: Some(fixture.essential.id), ..movement.clone() },
+            Movement { amount: Money::from_minor(1_000, Currency::USD), ..movement.clone() },
+        ];
+        let keys: std::collections::BTreeSet<TotalsKey> =
+            others.iter().chain([&movement]).map(TotalsKey::of).collect();
+        assert_eq!(keys.len(), 6);
+        let same = Movement { date: date("2026-01-01"), ..fixture.expense("3", "2026-01-01") };
+        assert!(keys.contains(&TotalsKey::of(&same)));
+    }
+
+    #[test]
+    fn sums_that_do_not_fit_are_errors() {
+        let fixture = Fixture::unsaved();
+        let most = || Movement {
+            amount: Money::from_minor(i64::MAX, Currency::EUR),
+            ..fixture.expense("1", "2026-01-01")
+        };
+        let error = totals_deltas(&[insert(&most()), insert(&most())]).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (crate::ErrorKind::Invalid, "sum_overflow"));
+        assert!(tally(i64::MAX, 0).checked_add(tally(1, 0)).is_err());
+        assert_eq!(tally(1, i64::MAX).checked_add(tally(1, i64::MAX).negated()).unwrap(), tally(0, 0));
+    }
+}

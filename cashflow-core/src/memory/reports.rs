@@ -267,3 +267,41 @@ impl Owner {
 fn minor(balance: i128) -> Result<i64> {
     i64::try_from(balance).map_err(|_| sum_overflow())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Movement;
+    use crate::ports::Store as _;
+    use crate::testkit::{Fixture, date};
+
+    #[test]
+    fn a_damaged_total_is_told_and_mended() {
+        pollster::block_on(async {
+            let store = MemoryStore::new();
+            let fixture = Fixture::new(&store).await;
+            let food = Movement { category: Some(fixture.food.id), ..fixture.expense("1.50", "2026-01-01") };
+            fixture.record(&store, [&food, &fixture.expense("9", "2026-02-02")]).await;
+            let key = TotalsKey::of(&food);
+            let lost = TotalsKey::of(&fixture.expense("9", "2026-02-02"));
+            let invented = TotalsKey { month: date("2030-01-01"), ..key };
+            {
+                let mut state = store.write().unwrap();
+                let totals = &mut state.owners.get_mut(&fixture.owner()).unwrap().totals;
+                totals.get_mut(&key.month).unwrap().get_mut(&key).unwrap().minor += 1;
+                totals.remove(&lost.month);
+                let tally = Tally { count: 1, minor: 7 };
+                totals.insert(invented.month, BTreeMap::from([(invented, tally)]));
+            }
+            let tally = |count, minor| Tally { count, minor };
+            let expected = [
+                TotalsDrift { key, kept: tally(1, 151), actual: tally(1, 150) },
+                TotalsDrift { key: lost, kept: tally(0, 0), actual: tally(1, 900) },
+                TotalsDrift { key: invented, kept: tally(1, 7), actual: tally(0, 0) },
+            ];
+            assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), expected);
+            store.rebuild_totals(fixture.owner()).await.unwrap();
+            assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
+        });
+    }
+}
