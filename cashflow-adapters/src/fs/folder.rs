@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -10,7 +10,7 @@ use cashflow_core::domain::{ContentHash, MediaType, StoredFile, Timestamp, UserI
 use cashflow_core::ports::{FileStore, StoredObject};
 use cashflow_core::{Error, ErrorKind, Result};
 
-use super::layout::Layout;
+use super::layout::{Layout, present};
 use super::write;
 
 /// A file store in a folder: each file is written whole or not at all, and is on the disk when `put` returns.
@@ -159,22 +159,6 @@ fn list(
         }
     }
     Ok(listed)
-}
-
-/// A result whose absence is an answer, not an error.
-pub(super) fn present<T>(result: io::Result<T>) -> io::Result<Option<T>> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// A stored file as it lies in the folder.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) path: PathBuf,
-    pub(super) media_type: MediaType,
 }
 
 fn away(error: io::Error) -> Error {

@@ -7,12 +7,17 @@ use std::path::{Path, PathBuf};
 
 use cashflow_core::domain::{ContentHash, MediaType, UserId};
 
-use super::folder::{Found, present};
-
 /// The paths below a root.
 #[derive(Debug)]
 pub(super) struct Layout {
     root: PathBuf,
+}
+
+/// A stored file as it lies in the folder.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) media_type: MediaType,
 }
 
 impl Layout {
@@ -91,4 +96,13 @@ fn address(path: &Path) -> Option<(ContentHash, MediaType)> {
     let hash: ContentHash = stem.parse().ok()?;
     let media_type = MediaType::ALL.iter().copied().find(|known| known.extension() == extension)?;
     (hash.to_string() == stem).then_some((hash, media_type))
+}
+
+/// A result whose absence is an answer, not an error.
+pub(super) fn present<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }

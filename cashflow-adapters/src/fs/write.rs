@@ -7,8 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use cashflow_core::domain::{ContentHash, MediaType, UserId};
 
-use super::folder::present;
-use super::layout::Layout;
+use super::layout::{Layout, present};
 
 /// After this a file that is still being written belongs to a process that is no more.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
