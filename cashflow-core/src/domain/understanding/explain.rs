@@ -9,7 +9,7 @@ use crate::domain::understanding::{merchant, parts, split, total, weights};
 pub struct Considered {
     /// Which receipt of the file, from 0.
     pub receipt: usize,
-    /// The field: `total` or `merchant`.
+    /// The field: `total` or `merchant`; `row` for a row of the receipt with the sort that it was taken for.
     pub field: &'static str,
     /// The value as text.
     pub value: String,
@@ -24,6 +24,15 @@ pub fn explain(reading: &ReceiptReading) -> Vec<Considered> {
     let mut all = Vec::new();
     for (receipt, sheet) in split::sheets(&reading.pages).iter().enumerate() {
         let lines = &sheet.lines;
+        for line in lines {
+            all.push(Considered {
+                receipt,
+                field: "row",
+                value: format!("{:?}: {}", line.kind, line.row.text),
+                features: Vec::new(),
+                score: 0.0,
+            });
+        }
         let (items, _) = super::items::items(lines, &parts::stated_sums(lines));
         let amounts: Vec<_> = items.iter().map(|item| item.amount).collect();
         for candidate in total::candidates(lines, &amounts) {

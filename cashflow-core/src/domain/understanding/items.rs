@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::domain::Place;
-use crate::domain::understanding::lines::{Kind, Line, Placed};
+use crate::domain::understanding::columns::Column;
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::{Line, Placed};
 use crate::domain::understanding::numbers::Form;
 use crate::domain::understanding::words::Notions;
 
@@ -22,7 +24,7 @@ pub(super) struct Item {
 /// Also whether they do add up.
 pub(super) fn items(lines: &[Line], sums: &[Decimal]) -> (Vec<Item>, bool) {
     let region = region(lines);
-    let column = main_column(&lines[region.clone()]);
+    let column = Column::of(&lines[region.clone()]);
     let mut first = None;
     for way in [Way::Column, Way::Last, Way::First] {
         for discounts in [Discounts::Taken, Discounts::Left] {
@@ -81,35 +83,12 @@ fn region(lines: &[Line]) -> std::ops::Range<usize> {
     start..end
 }
 
-/// The right edge that most last amounts share.
-fn main_column(lines: &[Line]) -> Option<f32> {
-    let edges: Vec<(f32, f32)> = lines
-        .iter()
-        .filter(|line| line.kind == Kind::Other)
-        .flat_map(|line| line.amounts().map(|n| edge(line, n)))
-        .collect();
-    edges
-        .iter()
-        .map(|&(edge, height)| {
-            (edge, edges.iter().filter(|(other, _)| (other - edge).abs() < 1.2 * height).count())
-        })
-        .max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)))
-        .map(|(edge, _)| edge)
-}
-
-/// Where a number ends on its row, and the height of its letters.
-fn edge(line: &Line, number: &Placed) -> (f32, f32) {
-    let cell = &line.row.cells[number.cell];
-    let share = number.number.end as f32 / cell.text.len().max(1) as f32;
-    (cell.left + (cell.right - cell.left) * share, cell.height)
-}
-
 fn read(
     lines: &[Line],
     region: std::ops::Range<usize>,
     way: Way,
     discounts: Discounts,
-    column: Option<f32>,
+    column: Option<Column>,
 ) -> Vec<Item> {
     let mut items = Vec::new();
     let mut waiting: Option<usize> = None;
@@ -167,7 +146,7 @@ fn read(
     items
 }
 
-fn pick(line: &Line, way: Way, column: Option<f32>) -> Option<&Placed> {
+fn pick(line: &Line, way: Way, column: Option<Column>) -> Option<&Placed> {
     let last = line.value()?;
     match way {
         Way::Last => Some(last),
@@ -175,11 +154,8 @@ fn pick(line: &Line, way: Way, column: Option<f32>) -> Option<&Placed> {
         Way::Column => {
             let Some(column) = column else { return Some(last) };
             line.amounts()
-                .min_by(|a, b| (edge(line, a).0 - column).abs().total_cmp(&(edge(line, b).0 - column).abs()))
-                .filter(|n| {
-                    let (at, height) = edge(line, n);
-                    (at - column).abs() < 4.0 * height
-                })
+                .min_by(|a, b| column.distance(line, a).total_cmp(&column.distance(line, b)))
+                .filter(|n| column.distance(line, n) < 4.0)
         }
     }
 }

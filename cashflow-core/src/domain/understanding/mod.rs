@@ -12,14 +12,18 @@ use crate::domain::{
     TaxLine,
 };
 
+mod columns;
 mod currency;
 mod date;
 mod dates;
 mod explain;
+mod head;
 mod items;
+mod kinds;
 mod lines;
 mod merchant;
 mod model;
+mod name_text;
 mod names;
 mod numbers;
 mod parts;
@@ -28,8 +32,10 @@ mod rows;
 mod slant;
 mod spelling;
 mod split;
+mod sums;
 mod tax;
 mod tax_id;
+mod tax_table;
 #[cfg(test)]
 mod tests;
 mod topic;

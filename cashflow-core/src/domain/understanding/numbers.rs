@@ -33,6 +33,9 @@ pub(super) enum Form {
 /// All numbers of a text, from left to right. Dates, times, and digits inside codes are left out.
 pub(super) fn numbers(text: &str) -> Vec<Number> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
+    if let Some(number) = lost_point(text, &chars) {
+        return vec![number];
+    }
     let mut found = Vec::new();
     let mut i = 0;
     while i < chars.len() {
@@ -49,6 +52,32 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
+/// "0 00", "RM 13 15 S", "RM5:00": a text that is nothing but an amount whose point was lost or misread.
+fn lost_point(text: &str, chars: &[(usize, char)]) -> Option<Number> {
+    let start = chars.iter().position(|(_, c)| c.is_ascii_digit())?;
+    let whole = chars[start..].iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+    let point = start + whole;
+    let lead: String = chars[..start].iter().map(|&(_, c)| c.to_ascii_lowercase()).collect();
+    let lead = lead.trim_matches(|c: char| matches!(c, ' ' | ':' | '-' | '.' | '('));
+    let marked = matches!(lead, "rm" | "€" | "$" | "eur");
+    let sign = at(chars, point);
+    let fits = (1..=4).contains(&whole)
+        && (lead.is_empty() || marked)
+        && (sign == ' ' || (marked && matches!(sign, ':' | '·' | ';')))
+        && at(chars, point + 1).is_ascii_digit()
+        && at(chars, point + 2).is_ascii_digit();
+    let rest: String = chars.get(point + 3..)?.iter().map(|&(_, c)| c).collect();
+    let tax_code = rest.trim().trim_matches('-');
+    if !fits || tax_code.chars().count() > 3 || tax_code.chars().any(|c| !c.is_ascii_uppercase()) {
+        return None;
+    }
+    let digits: String = chars[start..point + 3].iter().map(|&(_, c)| if c.is_ascii_digit() { c } else { '.' }).collect();
+    let mut value = Decimal::from_str_exact(&digits).ok()?;
+    value.set_sign_negative(rest.trim_start().starts_with('-') || chars[..start].iter().any(|&(_, c)| c == '-'));
+    let byte = |i: usize| chars.get(i).map_or(text.len(), |&(at, _)| at);
+    Some(Number { value, start: byte(start), end: byte(point + 3), form: Form::Cents, marked })
+}
+
 fn at(chars: &[(usize, char)], i: usize) -> char {
     chars.get(i).map_or(' ', |&(_, c)| c)
 }
@@ -61,7 +90,7 @@ fn before(chars: &[(usize, char)], i: usize) -> char {
 fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
-        'O' | 'o' => Some('0'),
+        'O' | 'o' | 'C' | 'c' | 'D' => Some('0'),
         'l' | 'I' | '|' => Some('1'),
         'S' => Some('5'),
         'B' => Some('8'),
@@ -82,6 +111,10 @@ fn starts(chars: &[(usize, char)], i: usize) -> bool {
     if separator(c) && next.is_ascii_digit() {
         // ".99", but not the end of a sentence glued to a number.
         return !prior.is_alphanumeric();
+    }
+    // "RMI11.90": a one behind a currency.
+    if matches!(c, 'I' | 'l') && next.is_ascii_digit() && matches!(prior, 'M' | 'm' | '€' | '$') {
+        return currency_before(chars, i);
     }
     // "RMO.08", "O.50": a letter O as the leading zero.
     matches!(c, 'O' | 'o')
@@ -104,7 +137,7 @@ fn run_end(chars: &[(usize, char)], start: usize) -> usize {
         if i >= chars.len() {
             return i;
         }
-        if c.is_ascii_digit() || (i == start && matches!(c, 'O' | 'o')) {
+        if c.is_ascii_digit() || (i == start && matches!(c, 'O' | 'o' | 'I' | 'l')) {
             i += 1;
         } else if separator(c) {
             if at(chars, i + 1) == ' ' && two_digits(i + 2) && i > start && !seen_separator(chars, start, i) {
@@ -131,7 +164,7 @@ fn run_end(chars: &[(usize, char)], start: usize) -> usize {
             let next = at(chars, i + 1);
             let inside = (prior.is_ascii_digit() || separator(prior))
                 && (next.is_ascii_digit() || (separator(next) && at(chars, i + 2).is_ascii_digit()));
-            let ends = matches!(c, 'O' | 'o')
+            let ends = matches!(c, 'O' | 'o' | 'C' | 'c' | 'D')
                 && prior.is_ascii_digit()
                 && separator(before(chars, i - 1))
                 && !next.is_alphanumeric();
@@ -312,6 +345,11 @@ mod tests {
             ("(0.01)", "-0.01"),
             ("RM -0.02", "-0.02"),
             ("--0.01", "-0.01"),
+            ("106.1C", "106.10"),
+            ("RMI11.90", "111.90"),
+            ("RM5:00", "5.00"),
+            ("13 15", "13.15"),
+            ("0 02-", "-0.02"),
         ] {
             assert_eq!(cents(text), [want], "{text}");
         }

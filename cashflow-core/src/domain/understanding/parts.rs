@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::domain::understanding::field;
-use crate::domain::understanding::lines::{Kind, Line};
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::Line;
 use crate::domain::{Currency, Field, Money, ReceiptDraft};
 
 /// Fills them in from the rows that name them.

@@ -1,6 +1,7 @@
 //! How it was paid.
 
-use crate::domain::understanding::lines::{Kind, Line};
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::words::Notions;
 use crate::domain::{PaymentMethod, Place};
 

@@ -1,7 +1,8 @@
 //! One receipt or several: over pages, side by side, one under another.
 
 use crate::domain::ReadingPage;
-use crate::domain::understanding::lines::{Kind, Line};
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::rows::{Row, rows};
 
 /// The lines of one receipt.
@@ -33,8 +34,27 @@ pub(super) fn sheets(pages: &[ReadingPage]) -> Vec<Sheet> {
 
 pub(super) fn lines_of(rows: Vec<Row>) -> Vec<Line> {
     let mut lines: Vec<Line> = rows.into_iter().map(Line::of).collect();
-    super::lines::mark_tax_tables(&mut lines);
+    super::tax_table::mark_tax_tables(&mut lines);
+    settle(&mut lines);
     lines
+}
+
+/// Sorts that the words leave open and the values settle: a rounding is less than one unit, a tax less than half of the rest.
+fn settle(lines: &mut [Line]) {
+    let largest = lines
+        .iter()
+        .filter(|line| !line.kind.pays() && line.kind != Kind::Change)
+        .filter_map(|line| line.amount())
+        .max()
+        .unwrap_or_default();
+    for line in lines {
+        let Some(value) = line.amount() else { continue };
+        match line.kind {
+            Kind::Rounding if value >= rust_decimal::Decimal::ONE => line.set_kind(Kind::Rounded),
+            Kind::Tax if value + value >= largest && value >= rust_decimal::Decimal::ONE => line.set_kind(Kind::TotalWithTax),
+            _ => {}
+        }
+    }
 }
 
 fn under_another(rows: Vec<Row>) -> Vec<Vec<Row>> {

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::domain::Place;
-use crate::domain::understanding::lines::{Kind, Line};
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::numbers::Form;
 
 /// One rate of the tax.
