@@ -224,9 +224,11 @@ create table change_sets (
     idempotency_key text,
     fingerprint blob,
     undoes blob,
-    -- JSON array: what changed, with before and after, without secrets.
-    changes text not null,
+    -- A JSON array of what changed, with before and after, without secrets. A long one is a blob: its length as a
+    -- 32-bit little-endian number, then an LZ4 block.
+    changes any not null,
     constraint change_sets_id unique (user_id, id),
+    constraint change_sets_changes check (typeof(changes) in ('text', 'blob')),
     constraint change_sets_idempotency check ((idempotency_key is null) = (fingerprint is null)),
     constraint change_sets_user foreign key (user_id) references users (id)
 ) strict;

@@ -40,7 +40,7 @@ impl<'c> Ledger<'c> {
                 skipped.push(index);
             }
         }
-        journal::append(&writing, set, &submission.changes(&skipped)?)?;
+        journal::append(&writing, set, &submission.record(&skipped)?)?;
         totals::add(&writing, &*submission.deltas(&skipped)?)?;
         self.next += 1;
         let sequence = writing.sequence.unsigned_abs();

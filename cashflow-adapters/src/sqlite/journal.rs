@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::errors::{Constraint, Failure, damaged};
+use super::record::{Stored, json_of};
 use super::table::Writing;
 use super::values::{Columns, Id, Parameters};
 
@@ -54,7 +55,7 @@ pub(super) fn replayed(connection: &Connection, set: &ChangeSet) -> Result<Optio
 }
 
 /// Appends a change set whose changes are in place.
-pub(super) fn append(writing: &Writing<'_>, set: &ChangeSet, changes: &str) -> Result<(), Failure> {
+pub(super) fn append(writing: &Writing<'_>, set: &ChangeSet, record: &Stored<'_>) -> Result<(), Failure> {
     let actor = serde_json::to_string(&set.actor)
         .map_err(|error| Error::internal("an actor cannot be recorded", error))?;
     let mut statement = writing.connection.prepare_cached(
@@ -74,7 +75,7 @@ pub(super) fn append(writing: &Writing<'_>, set: &ChangeSet, changes: &str) -> R
         .text_or_null(idempotency.map(|it| it.key.as_str()))?
         .put(idempotency.map(|it| it.fingerprint.as_bytes().as_slice()))?
         .id_or_null(set.undoes.map(ChangeSetId::as_uuid))?
-        .text(changes)?;
+        .put(record)?;
     statement.raw_execute().map_err(|error| match Failure::from(error) {
         // The owner is the only row that an entry refers to.
         failure if failure.constraint() == Some(Constraint::Reference) => Error::not_found("user").into(),
@@ -199,7 +200,7 @@ fn entry(row: &Row<'_>, changes: impl Fn(&str) -> Changes) -> Result<JournalEntr
                 _ => None,
             },
             undoes: columns.id_or_null()?,
-            changes: changes(columns.str()?).map_err(unreadable)?,
+            changes: changes(&json_of(columns.value()?)?).map_err(unreadable)?,
         },
     })
 }

@@ -5,6 +5,7 @@ mod commit;
 mod connection;
 mod errors;
 mod journal;
+mod log;
 mod movement_list;
 mod movements;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod readers;
 mod reads;
 mod receipt_queue;
 mod receipts;
+mod record;
 mod reports;
 mod rows;
 mod schema;

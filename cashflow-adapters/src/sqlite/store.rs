@@ -42,18 +42,16 @@ impl SqliteStore {
     /// opened (`database_not_opened`) or written to (`database_read_only`); none of them changes the file.
     pub fn open(path: impl AsRef<Path>, settings: &SqliteSettings) -> Result<Self> {
         let path = path.as_ref();
-        let (tasks, writer) = writer::start(connection::open_writer(path, settings)?)?;
-        let mut store = Self { tasks: Some(tasks), jobs: None, threads: vec![writer] };
-        let (jobs, readers) = readers::start(path, settings)?;
-        store.jobs = Some(jobs);
-        // Joined in this order: the writer's connection is the last to close, which cleans up after all.
-        store.threads.splice(0..0, readers);
-        Ok(store)
+        let writer = connection::open_writer(path, settings)?;
+        let (jobs, mut threads) = readers::start(path, settings)?;
+        let (tasks, writer) = writer::start(writer, Some(jobs.clone()))?;
+        threads.push(writer);
+        Ok(Self { tasks: Some(tasks), jobs: Some(jobs), threads })
     }
 
     /// Opens an empty database that lives as long as the store.
     pub fn in_memory() -> Result<Self> {
-        let (tasks, writer) = writer::start(connection::open_in_memory(&SqliteSettings::default())?)?;
+        let (tasks, writer) = writer::start(connection::open_in_memory(&SqliteSettings::default())?, None)?;
         Ok(Self { tasks: Some(tasks), jobs: None, threads: vec![writer] })
     }
 

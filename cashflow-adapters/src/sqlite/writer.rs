@@ -16,6 +16,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::commit::Ledger;
 use super::errors::{Failure, explain};
+use super::log::Log;
 use super::readers::{Job, perform};
 use super::submission::Submission;
 use super::{receipt_queue, totals};
@@ -40,9 +41,15 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T>>;
 type Done = Box<dyn FnOnce(Option<&rusqlite::Error>)>;
 
 /// Starts the thread. It ends when the sender is dropped.
-pub(super) fn start(connection: Connection) -> Result<(Sender<Task>, JoinHandle<()>), Failure> {
+///
+/// A database in a file comes with the readers, who also empty its log.
+pub(super) fn start(
+    mut connection: Connection,
+    readers: Option<Sender<Job>>,
+) -> Result<(Sender<Task>, JoinHandle<()>), Failure> {
     let (sender, tasks) = crossbeam_channel::unbounded();
-    let thread = spawn("cashflow-writer", move || Writer { connection, tasks }.run())?;
+    let log = readers.map(|readers| Log::watch(&mut connection, readers)).transpose()?;
+    let thread = spawn("cashflow-writer", move || Writer { connection, tasks, log }.run())?;
     Ok((sender, thread))
 }
 
@@ -54,6 +61,8 @@ pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<J
 struct Writer {
     connection: Connection,
     tasks: Receiver<Task>,
+    /// None in memory.
+    log: Option<Log>,
 }
 
 impl Writer {
@@ -84,6 +93,9 @@ impl Writer {
         let (group, left) = Group::gather(&transaction, first, &self.tasks);
         let outcome = if group.wrote { transaction.commit() } else { transaction.rollback() };
         group.answer(outcome.err().as_ref());
+        if let Some(log) = &self.log {
+            log.tend(&self.connection);
+        }
         left
     }
 }
