@@ -19,7 +19,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     stages.run("OCR models", || models::fetch(workspace));
     stages.extend(check::stages(workspace));
     stages.run("tests", || {
-        let test = workspace.cargo().args(["test", "--locked", "--workspace", "--all-features"]);
+        let test =
+            workspace.cargo().args(["test", "--locked", "--workspace", "--all-features", "--no-fail-fast"]);
         Ok(test.run()?)
     });
     stages.run("sample receipts", || {
