@@ -82,7 +82,8 @@ impl Owner {
                 let kind = (&movement.payee, movement.kind, movement.category, movement.priority);
                 let (count, last) = kinds.entry(kind).or_insert((0, movement.date));
                 *count += 1;
-                *last = movement.date.max(*last);
+                // The last one comes last.
+                *last = movement.date;
             }
         }
         let mut precedents: Vec<_> = kinds

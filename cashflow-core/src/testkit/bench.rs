@@ -5,6 +5,7 @@ use std::future::{Future, poll_fn};
 use std::ops::Deref;
 use std::panic::resume_unwind;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex, MutexGuard};
 use std::task::{Poll, Waker};
 
@@ -87,6 +88,33 @@ impl Drop for Done {
         {
             waker.wake();
         }
+    }
+}
+
+/// Work in several parts, watched by somebody who must know when it is over.
+#[derive(Debug, Clone, Default)]
+pub struct Work(Arc<AtomicUsize>);
+
+/// A part of a [`Work`]: it is over when this is dropped, also by a panic.
+#[derive(Debug)]
+pub struct Part(Arc<AtomicUsize>);
+
+impl Work {
+    /// A part, from now on.
+    pub fn part(&self) -> Part {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Part(Arc::clone(&self.0))
+    }
+
+    /// Whether all parts are over.
+    pub fn is_over(&self) -> bool {
+        self.0.load(Ordering::SeqCst) == 0
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

@@ -192,6 +192,7 @@ pub async fn lists_have_every_file_in_order(bench: Bench<dyn FilesSetup>) {
             let page = files.list(owner, after, limit).await.unwrap();
             assert!(page.len() <= limit);
             let Some(last) = page.last() else { break };
+            assert!(Some(last.file.sha256) > after, "the list goes on");
             after = Some(last.file.sha256);
             read.extend(page);
         }

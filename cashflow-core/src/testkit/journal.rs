@@ -1,9 +1,12 @@
 //! Cases of the journal.
 
+use std::sync::{Arc, Mutex};
+
 use crate::domain::{Actor, Change, ChangeSet, Edit, IdempotencyKey, Movement};
 use crate::ports::{JournalEntry, Store};
 use crate::testkit::{
-    Bench, Fixture, at, delete, draft, insert, insert_if_absent, new_id, receipt_states, update,
+    Bench, Fixture, Part, Task, Work, at, delete, draft, insert, insert_if_absent, new_id, receipt_states,
+    update,
 };
 
 /// The cases of [`JournalReads`](crate::ports::JournalReads).
@@ -210,6 +213,7 @@ pub async fn the_feed_goes_on_where_it_was_left(bench: Bench<dyn Store>) {
             let page = store.changes_since(fixture.owner(), after, limit).await.unwrap();
             assert!(page.len() <= limit);
             let Some(last) = page.last() else { break };
+            assert!(last.sequence > after, "the feed goes on");
             after = last.sequence;
             read.extend(page);
         }
@@ -230,27 +234,37 @@ pub async fn the_feed_can_be_followed_while_others_write(bench: Bench<dyn Store>
     let fixture = Fixture::new(store).await;
     const WRITERS: usize = 3;
     const SETS: usize = 15;
-    let writers = (0..WRITERS).map(|_| {
+    let work = Work::default();
+    let parts: Vec<Part> = (0..WRITERS).map(|_| work.part()).collect();
+    let writers = parts.into_iter().map(|part| {
         let (store, fixture) = (bench.under_test(), fixture.clone());
         Box::pin(async move {
             for _ in 0..SETS {
                 fixture.record(&*store, [&fixture.expense("1", "2026-01-01")]).await;
             }
-        }) as crate::testkit::Task
+            drop(part);
+        }) as Task
     });
     let (follower, owner) = (bench.under_test(), fixture.owner());
-    let followed = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-    let place = std::sync::Arc::clone(&followed);
+    let followed = Arc::new(Mutex::new(Vec::new()));
+    let place = Arc::clone(&followed);
     let follower = Box::pin(async move {
         let mut entries: Vec<JournalEntry> = Vec::new();
-        while entries.len() < 1 + WRITERS * SETS {
+        loop {
+            let was_over = work.is_over();
             let after = entries.last().map_or(0, |entry| entry.sequence);
-            entries.extend(follower.changes_since(owner, after, 4).await.unwrap());
+            let new = follower.changes_since(owner, after, 4).await.unwrap();
+            if was_over && new.is_empty() {
+                break;
+            }
+            assert!(new.iter().all(|entry| entry.sequence > after), "the feed goes on");
+            entries.extend(new);
         }
         *place.lock().unwrap() = entries;
-    }) as crate::testkit::Task;
+    }) as Task;
     bench.at_once(writers.chain([follower])).await;
     let all = store.changes_since(fixture.owner(), 0, 1_000).await.unwrap();
+    assert_eq!(all.len(), 1 + WRITERS * SETS);
     assert_eq!(*followed.lock().unwrap(), all, "who follows misses nothing that was committed late");
 }
 

@@ -59,7 +59,7 @@ pub mod tokens;
 #[doc(hidden)]
 pub mod users;
 
-pub use bench::{Bench, Subject, Task};
+pub use bench::{Bench, Part, Subject, Task, Work};
 pub use edits::{Entity, delete, insert, insert_if_absent, update};
 pub use file_store::FilesSetup;
 pub use fixture::{Fixture, at, date, new_id};

@@ -1,6 +1,6 @@
 //! Cases of users, credentials and sessions.
 
-use crate::domain::{Email, Session};
+use crate::domain::{Email, Session, SessionId};
 use crate::ports::Store;
 use crate::testkit::{Bench, Fixture, at, delete, insert, new_id, update};
 
@@ -65,16 +65,23 @@ pub async fn credentials_are_found_by_address(bench: Bench<dyn Store>) {
     assert_eq!(store.credential_by_email("new@example.org").await.unwrap(), Some(moved));
 }
 
-/// Sessions of two families in every state, in the order of their creation.
+/// Sessions of two families in every state, in the order of their creation, which is not that of their ids.
 fn sessions(fixture: &Fixture) -> Vec<Session> {
-    let first = fixture.session(10);
-    let other = fixture.session(11);
-    let next = |seconds| Session { family: first.id, ..fixture.session(seconds) };
-    let used = Session { used_at: Some(at(12)), ..first.clone() };
-    let revoked = Session { revoked_at: Some(at(30)), ..next(12) };
-    let both = Session { used_at: Some(at(14)), revoked_at: Some(at(30)), ..next(13) };
-    let expired = Session { expires_at: at(15), ..next(14) };
-    vec![used, other, revoked, both, expired, next(15)]
+    let mut ids = [(); 6].map(|()| new_id::<SessionId>());
+    ids.reverse();
+    let session = |n: usize, family: usize, seconds| Session {
+        id: ids[n],
+        family: ids[family],
+        ..fixture.session(seconds)
+    };
+    vec![
+        Session { used_at: Some(at(12)), ..session(0, 0, 10) },
+        session(1, 1, 11),
+        Session { revoked_at: Some(at(30)), ..session(2, 0, 12) },
+        Session { used_at: Some(at(14)), revoked_at: Some(at(30)), ..session(3, 0, 13) },
+        Session { expires_at: at(15), ..session(4, 0, 14) },
+        session(5, 0, 15),
+    ]
 }
 
 pub async fn families_come_whole_and_oldest_first(bench: Bench<dyn Store>) {

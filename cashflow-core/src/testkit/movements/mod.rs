@@ -32,6 +32,8 @@ macro_rules! __movement_cases {
                 "pages in both directions neither skip nor repeat a row, also when rows are inserted in between",
             pages_stay_in_place_when_rows_come_in_between =>
                 "pages in both directions neither skip nor repeat a row, also when rows are inserted in between",
+            a_cursor_may_stand_outside_of_what_a_filter_keeps =>
+                "pages in both directions neither skip nor repeat a row, also when rows are inserted in between",
             cursors_outlive_the_row_they_stand_at =>
                 "pages in both directions neither skip nor repeat a row, also when rows are inserted in between",
             precedents_come_from_payees =>

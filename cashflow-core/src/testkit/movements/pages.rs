@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::domain::{Cursor, Direction, Movement, MovementFilter, PageRequest};
+use crate::domain::{Cursor, Direction, Movement, MovementFilter, MovementKind, PageRequest};
 use crate::ports::Store;
 use crate::testkit::movements::History;
 use crate::testkit::{Bench, Fixture, all_movements, delete, walk};
@@ -95,6 +95,35 @@ pub async fn pages_stay_in_place_when_rows_come_in_between(bench: Bench<dyn Stor
             new.is_sorted_by(|a, b| (a.date, a.id) > (b.date, b.id)),
             "new ones come once, in their place"
         );
+    }
+}
+
+pub async fn a_cursor_may_stand_outside_of_what_a_filter_keeps(bench: Bench<dyn Store>) {
+    let store = &*bench;
+    let history = History::new(store).await;
+    let filters = [
+        MovementFilter { from: Some("2025-12-31".parse().unwrap()), ..ALL() },
+        MovementFilter { to: Some("2026-01-01".parse().unwrap()), ..ALL() },
+        MovementFilter {
+            from: Some("2025-12-29".parse().unwrap()),
+            to: Some("2026-01-04".parse().unwrap()),
+            kind: Some(MovementKind::Expense),
+            ..ALL()
+        },
+    ];
+    for filter in filters {
+        let kept = history.reference.list(&filter);
+        for item in history.reference.list(&ALL()).iter().step_by(7) {
+            let is_older = |other: &&Movement| (other.date, other.id) < (item.date, item.id);
+            let is_newer = |other: &&Movement| (other.date, other.id) > (item.date, item.id);
+            let older: Vec<Movement> = kept.iter().filter(is_older).cloned().collect();
+            let newer: Vec<Movement> = kept.iter().filter(is_newer).cloned().collect();
+            for (direction, expected) in [(Direction::Older, older), (Direction::Newer, newer)] {
+                let request = PageRequest::at(place(item, direction), 500).unwrap();
+                let page = store.movements(history.fixture.owner(), &filter, &request).await.unwrap();
+                assert_eq!(page.items, expected, "{direction:?} than {} in {filter:?}", item.date);
+            }
+        }
     }
 }
 
