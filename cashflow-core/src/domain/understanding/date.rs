@@ -67,7 +67,7 @@ fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> 
     for (index, line) in lines.iter().enumerate() {
         for (text, place, repaired) in texts(line) {
             for mut found in dates(&text, order) {
-                found.repaired = repaired;
+                found.repaired |= repaired;
                 let duplicate = all.iter().any(|c: &Candidate| c.line == index && c.found.date == found.date);
                 if !duplicate {
                     all.push(Candidate { found, line: index, place, score: 0.0 });
@@ -136,16 +136,9 @@ fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveD
 }
 
 /// Whether a text has a time of day: "20:23", "1:43:05 PM", "7:07pm".
-pub(super) fn has_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(4).enumerate().any(|(i, w)| {
-        let hour_ok = w[0].is_ascii_digit() && matches!(w[1], b':' | b'.');
-        hour_ok
-            && w[2].is_ascii_digit()
-            && w[3].is_ascii_digit()
-            && (w[1] == b':' || bytes.get(i + 4).is_some_and(|b| matches!(b, b' ' | b':')))
-            && w[2] <= b'5'
-            && w[1] == b':'
+fn has_time(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|w| {
+        w[0].is_ascii_digit() && w[1] == b':' && (b'0'..=b'5').contains(&w[2]) && w[3].is_ascii_digit()
     })
 }
 

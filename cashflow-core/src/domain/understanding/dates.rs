@@ -2,6 +2,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::domain::understanding::months::month;
+
 /// Which of day and month comes first where both are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
@@ -92,6 +94,7 @@ fn date_at(text: &str, tokens: &[Token<'_>], i: usize, order: Order) -> Option<(
     three_numbers(text, tokens, i, order)
         .or_else(|| with_month_name(text, tokens, i))
         .or_else(|| eight_digits(text, tokens, i, order))
+        .or_else(|| lost_separator(text, tokens, i))
         .or_else(|| month_name_first(text, tokens, i))
 }
 
@@ -263,6 +266,23 @@ fn eight_digits(text: &str, tokens: &[Token<'_>], i: usize, order: Order) -> Opt
     Some((found, i + 1))
 }
 
+/// "2104-2026": the sign between day and month was not read.
+fn lost_separator(text: &str, tokens: &[Token<'_>], i: usize) -> Option<(Found, usize)> {
+    let run = digits(tokens, i, 4..=4)?;
+    let sign = tokens.get(i + 1).filter(|t| matches!(t.text, "-" | "/" | "."))?;
+    let year = digits(tokens, i + 2, 4..=4)?;
+    let before = i.checked_sub(1).map(|i| tokens[i].text);
+    let after = tokens.get(i + 3).map(|t| t.text);
+    if before == Some(sign.text) || after == Some(sign.text) {
+        return None;
+    }
+    let date = NaiveDate::from_ymd_opt(year_of(year)?, number(&run[2..]), number(&run[..2]))?;
+    let end = tokens[i + 2].start + year.len();
+    let mut found = found(text, tokens[i].start, end, date, None, true, false);
+    found.repaired = true;
+    Some((found, i + 3))
+}
+
 fn skip(tokens: &[Token<'_>], mut i: usize) -> usize {
     let start = i;
     while i < start + 3 && tokens.get(i).is_some_and(|t| matches!(t.text, " " | "-" | "/" | "." | "," | "'"))
@@ -293,119 +313,6 @@ fn found(
         compact: false,
         repaired: false,
     }
-}
-
-/// The month by its name or the usual abbreviation: Spanish, English, Catalan, Malay, Portuguese, French, Italian, German.
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [(&str, u32); 60] = [
-        ("january", 1),
-        ("enero", 1),
-        ("gener", 1),
-        ("januari", 1),
-        ("janeiro", 1),
-        ("janvier", 1),
-        ("gennaio", 1),
-        ("januar", 1),
-        ("ene", 1),
-        ("february", 2),
-        ("febrero", 2),
-        ("febrer", 2),
-        ("februari", 2),
-        ("fevereiro", 2),
-        ("fevrier", 2),
-        ("februar", 2),
-        ("march", 3),
-        ("marzo", 3),
-        ("marc", 3),
-        ("mac", 3),
-        ("marco", 3),
-        ("mars", 3),
-        ("maerz", 3),
-        ("mrz", 3),
-        ("april", 4),
-        ("abril", 4),
-        ("avril", 4),
-        ("aprile", 4),
-        ("abr", 4),
-        ("avr", 4),
-        ("mayo", 5),
-        ("maig", 5),
-        ("mei", 5),
-        ("maio", 5),
-        ("mai", 5),
-        ("may", 5),
-        ("maggio", 5),
-        ("june", 6),
-        ("junio", 6),
-        ("juny", 6),
-        ("junho", 6),
-        ("juin", 6),
-        ("juni", 6),
-        ("giugno", 6),
-        ("july", 7),
-        ("julio", 7),
-        ("juliol", 7),
-        ("julai", 7),
-        ("julho", 7),
-        ("juillet", 7),
-        ("luglio", 7),
-        ("august", 8),
-        ("agosto", 8),
-        ("agost", 8),
-        ("ogos", 8),
-        ("ago", 8),
-        ("aout", 8),
-        ("dezember", 12),
-        ("dic", 12),
-        ("dis", 12),
-    ];
-    const LATE: [(&str, u32); 22] = [
-        ("september", 9),
-        ("septiembre", 9),
-        ("setiembre", 9),
-        ("setembre", 9),
-        ("septembre", 9),
-        ("setembro", 9),
-        ("set", 9),
-        ("sept", 9),
-        ("october", 10),
-        ("octubre", 10),
-        ("oktober", 10),
-        ("outubro", 10),
-        ("octobre", 10),
-        ("ottobre", 10),
-        ("okt", 10),
-        ("november", 11),
-        ("noviembre", 11),
-        ("novembre", 11),
-        ("novembro", 11),
-        ("december", 12),
-        ("diciembre", 12),
-        ("desembre", 12),
-    ];
-    const SHORT: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let word = crate::domain::fold(word);
-    if word.len() < 3 {
-        return None;
-    }
-    if let Some(i) = SHORT.iter().position(|short| *short == word) {
-        return u32::try_from(i + 1).ok();
-    }
-    let exact = NAMES.iter().chain(&LATE).find(|(name, _)| *name == word).map(|(_, month)| *month);
-    // "dun" for "Jun", "0ct": one letter off among the three-letter names, if only one is that near.
-    exact.or_else(|| {
-        let near: Vec<usize> =
-            (0..12).filter(|&i| word.len() == 3 && one_letter_off(&word, SHORT[i])).collect();
-        match near.as_slice() {
-            [i] => u32::try_from(i + 1).ok(),
-            _ => None,
-        }
-    })
-}
-
-fn one_letter_off(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
 
 /// Digits that were read as letters in what otherwise looks like a date ("24-02-202b", "2O/03/2018"), set right.
@@ -447,103 +354,4 @@ pub(super) fn plausible(date: NaiveDate, today: NaiveDate) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn first(text: &str) -> Option<String> {
-        dates(text, Order::DayFirst).first().map(|found| found.date.to_string())
-    }
-
-    #[test]
-    fn all_usual_ways_are_read() {
-        for (text, want) in [
-            ("Date: 25/12/2018 8:13:39 PM", "2018-12-25"),
-            ("12-03-18", "2018-03-12"),
-            ("23.03.26 20:47:43", "2026-03-23"),
-            ("24 02 2026 15:47", "2026-02-24"),
-            ("28 Mar 18 18:32:36", "2018-03-28"),
-            ("02/Jan/2017", "2017-01-02"),
-            ("14dun/2017", "2017-06-14"),
-            ("10 OCT 2017 TUE", "2017-10-10"),
-            ("20 de marzo de 2018", "2018-03-20"),
-            ("3 d'octubre de 2020", "2020-10-03"),
-            ("09:13 am, 21 March, 2018", "2018-03-21"),
-            ("March 21, 2018", "2018-03-21"),
-            ("05-Jan-2017", "2017-01-05"),
-            ("12 Ogos 2018", "2018-08-12"),
-            ("20180428/191204", "2018-04-28"),
-            ("2018-01-0522:55:25", "2018-01-05"),
-            ("03/02/201815:28", "2018-02-03"),
-            ("01/03/1819:14", "2018-03-01"),
-            ("5/3/2018 22:52:33", "2018-03-05"),
-            ("14-01-2018（Sun）16:02", "2018-01-14"),
-            ("03/25/2018", "2018-03-25"),
-        ] {
-            assert_eq!(first(text).as_deref(), Some(want), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_numbers_are_no_dates() {
-        for text in [
-            "1.20.30.4x",
-            "10:20:37",
-            "12,34,567.80",
-            "NO.2/33/4",
-            "31/02/2018",
-            "03-7845 8155",
-            "0508202603232047",
-            "5.90 3 17.70",
-            "45/13/2018",
-        ] {
-            assert_eq!(first(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_other_way_round_is_told_when_it_is_possible() {
-        let found = &dates("03/04/2018", Order::DayFirst)[0];
-        assert_eq!(found.date.to_string(), "2018-04-03");
-        assert_eq!(found.swapped.map(|d| d.to_string()).as_deref(), Some("2018-03-04"));
-        assert_eq!(dates("25/04/2018", Order::MonthFirst)[0].date.to_string(), "2018-04-25");
-        assert_eq!(dates("03/04/2018", Order::MonthFirst)[0].date.to_string(), "2018-03-04");
-    }
-
-    #[test]
-    fn letters_in_place_of_digits_are_set_right() {
-        assert_eq!(repair("24-02-202b 15:48").as_deref(), Some("24-02-2026 15:48"));
-        assert_eq!(repair("plain text"), None);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_searched_without_panic(text in "\\PC{0,60}") {
-            let _ = dates(&text, Order::DayFirst);
-            let _ = repair(&text);
-        }
-
-        #[test]
-        fn digits_and_signs_are_searched_without_panic(text in "[0-9/.\\- :,a-zé]{0,30}") {
-            let _ = dates(&text, Order::MonthFirst);
-        }
-
-        #[test]
-        fn written_dates_are_read_back(
-            day in 1_u32..=28, month in 1_u32..=12, year in 2000_i32..2099,
-            sign in prop::sample::select(vec!["/", "-", "."]),
-        ) {
-            let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
-            for text in [
-                format!("{day:02}{sign}{month:02}{sign}{year}"),
-                format!("x {day}{sign}{month}{sign}{:02} 10:22", year % 100),
-                format!("{year}{sign}{month:02}{sign}{day:02}"),
-                format!("{}", date.format("%d %b %Y")),
-                format!("{}", date.format("%Y%m%d")),
-            ] {
-                let found = dates(&text, Order::DayFirst);
-                prop_assert_eq!(found.first().map(|f| f.date), Some(date), "{}", text);
-            }
-        }
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use crate::domain::Place;
 use crate::domain::understanding::head::Head;
 use crate::domain::understanding::lines::Line;
-use crate::domain::understanding::model::{Linear, best};
+use crate::domain::understanding::model::{Linear, best, calm};
 use crate::domain::understanding::name_text::{NameText, name_in};
 use crate::domain::understanding::weights;
 
@@ -97,7 +97,7 @@ pub(super) fn candidates(lines: &[Line]) -> Vec<Candidate> {
 pub(super) fn choose(candidates: &[Candidate]) -> Option<(&Candidate, f32)> {
     let model = Linear { weights: &weights::MERCHANT };
     let (index, probability) = best(candidates.iter().map(|c| model.score(&c.features)))?;
-    Some((&candidates[index], probability))
+    Some((&candidates[index], calm(probability, 0.6)))
 }
 
 /// What of a row may be a name: the row, and each of its runs when it has several.

@@ -23,6 +23,7 @@ mod kinds;
 mod lines;
 mod merchant;
 mod model;
+mod months;
 mod name_text;
 mod names;
 mod numbers;
