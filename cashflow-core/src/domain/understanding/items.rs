@@ -23,7 +23,7 @@ pub(super) struct Item {
 /// The lines before the first sum, read in the way that adds up best to one of the sums given (the likeliest first).
 /// Also whether they do add up.
 pub(super) fn items(lines: &[Line], sums: &[Decimal]) -> (Vec<Item>, bool) {
-    let region = region(lines);
+    let region = region(lines, sums);
     let column = Column::of(&lines[region.clone()]);
     let mut first = None;
     for way in [Way::Column, Way::Last, Way::First] {
@@ -59,28 +59,28 @@ enum Discounts {
     Left,
 }
 
-/// From the heading (or the first priced row) to the first sum.
-fn region(lines: &[Line]) -> std::ops::Range<usize> {
-    let end = lines
+/// From the heading (or the first priced row) to the first sum: by its label, or by its value when the label was lost.
+fn region(lines: &[Line], sums: &[Decimal]) -> std::ops::Range<usize> {
+    let labelled = lines
         .iter()
         .position(|line| {
-            let sum = matches!(
-                line.kind,
-                Kind::Subtotal
-                    | Kind::Total
-                    | Kind::TotalWithTax
-                    | Kind::TotalWithoutTax
-                    | Kind::Payable
-                    | Kind::Rounded
-                    | Kind::Count
-            );
+            let sum = line.kind.states_total()
+                || matches!(line.kind, Kind::Subtotal | Kind::TotalWithoutTax | Kind::Count);
             sum && (line.value().is_some() || line.kind == Kind::Count)
         })
         .unwrap_or_else(|| {
             lines.iter().position(|line| line.kind.pays() && line.value().is_some()).unwrap_or(lines.len())
         });
-    let start = lines[..end].iter().rposition(|line| line.kind == Kind::Heading).map_or(0, |i| i + 1);
-    start..end
+    let start = lines[..labelled].iter().rposition(|line| line.kind == Kind::Heading).map_or(0, |i| i + 1);
+    let mut priced = 0;
+    for i in start..labelled {
+        let Some(value) = lines[i].amount() else { continue };
+        if priced >= 2 && lines[i].letters < 3 && lines[i].numbers.len() == 1 && sums.contains(&value) {
+            return start..i;
+        }
+        priced += 1;
+    }
+    start..labelled
 }
 
 fn read(

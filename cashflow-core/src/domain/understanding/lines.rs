@@ -7,6 +7,7 @@ use crate::domain::fold::fold;
 use crate::domain::understanding::kinds::{Kind, Label};
 use crate::domain::understanding::numbers::{Form, Number, numbers};
 use crate::domain::understanding::rows::Row;
+use crate::domain::understanding::tax_table::mark_tax_tables;
 use crate::domain::understanding::words::{Notions, notions};
 
 /// A row with what was found on it.
@@ -104,6 +105,32 @@ impl Line {
     /// Where a number of the row stands.
     pub(super) fn place_of(&self, placed: &Placed) -> Option<Place> {
         self.row.cells.get(placed.cell).map(|cell| cell.place)
+    }
+}
+
+/// The lines of rows, with the tax tables marked and the sorts settled.
+pub(super) fn lines_of(rows: Vec<Row>) -> Vec<Line> {
+    let mut lines: Vec<Line> = rows.into_iter().map(Line::of).collect();
+    mark_tax_tables(&mut lines);
+    settle(&mut lines);
+    lines
+}
+
+/// Sorts that the words leave open and the values settle: a rounding is less than one unit, a tax less than half of the rest.
+fn settle(lines: &mut [Line]) {
+    let largest = lines
+        .iter()
+        .filter(|line| !line.kind.pays() && line.kind != Kind::Change)
+        .filter_map(Line::amount)
+        .max()
+        .unwrap_or_default();
+    for line in lines {
+        let Some(value) = line.amount().filter(|value| *value >= Decimal::ONE) else { continue };
+        match line.kind {
+            Kind::Rounding => line.set_kind(Kind::Rounded),
+            Kind::Tax if value + value >= largest => line.set_kind(Kind::TotalWithTax),
+            _ => {}
+        }
     }
 }
 

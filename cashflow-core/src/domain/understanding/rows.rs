@@ -119,6 +119,42 @@ pub(super) fn rows(page: &ReadingPage, number: u32) -> Vec<Row> {
     join_values_half_a_row_off(groups).into_iter().map(Row::of).collect()
 }
 
+/// The page cut in two at each upright strip that no text crosses and that has lines enough on both sides.
+///
+/// Most strips lie between the labels and the values of one receipt: what the halves hold has to decide.
+pub(super) fn side_by_side(page: &ReadingPage) -> Vec<(ReadingPage, ReadingPage)> {
+    /// Fewer lines than this are no receipt.
+    const LEAST: usize = 6;
+    if page.lines.len() < 2 * LEAST {
+        return Vec::new();
+    }
+    let quads: Vec<Quad> = page.lines.iter().map(|line| sane(line.quad)).collect();
+    let slant = Slant::of(&quads);
+    let mut order: Vec<(usize, f32, f32)> = quads
+        .iter()
+        .enumerate()
+        .map(|(i, quad)| {
+            let span = slant.span(quad);
+            (i, span.left, span.right)
+        })
+        .collect();
+    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let mut reach = f32::NEG_INFINITY;
+    let mut cuts = Vec::new();
+    for (k, (_, left, right)) in order.iter().enumerate() {
+        if *left > reach && k >= LEAST && order.len() - k >= LEAST {
+            cuts.push(k);
+        }
+        reach = reach.max(*right);
+    }
+    let half = |of: &[(usize, f32, f32)]| ReadingPage {
+        width: page.width,
+        height: page.height,
+        lines: of.iter().map(|(i, _, _)| page.lines[*i].clone()).collect(),
+    };
+    cuts.into_iter().map(|k| (half(&order[..k]), half(&order[k..]))).collect()
+}
+
 /// Puts each cell into the row whose middle is nearest, as long as it fits there.
 fn join_neighbours(cells: Vec<Cell>) -> Vec<Vec<Cell>> {
     /// How far the middles may be apart, in letter heights.

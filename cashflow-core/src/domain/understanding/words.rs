@@ -59,7 +59,7 @@ notions! {
     EXCL = 8: ["excl", "excluding", "exclusive", "excluded", "exclude", "exc", "before", "sin", "sense", "exdl", "exciuding", "zonder", "hors"];
     ROUND = 9: ["rounding", "round", "adj", "adjustment", "adjustments", "rnd", "redondeo", "arrodoniment", "pembundaran", "penggenapan", "arredondamento", "roundingi"];
     ROUNDED = 10: ["rounded", "after rounding", "aft rnd", "atf rnd", "redondeado"];
-    CASH = 11: ["cash", "efectivo", "efectiu", "tunai", "metalico", "contado", "comptant", "bar", "contanti", "especes", "dinheiro", "csh", "gash"];
+    CASH = 11: ["cash", "efectivo", "efectiu", "tunai", "metalico", "contado", "comptant", "contanti", "especes", "dinheiro", "csh", "gash"];
     CARD = 12: ["visa", "master", "mastercard", "card", "tarjeta", "targeta", "targ", "debit", "debito", "credit", "credito", "amex", "maestro", "kad", "contactless", "carte", "karte", "bancontact", "eftpos", "bizum", "terminal"];
     TENDER = 13: ["tender", "tendered", "paid", "payment", "payments", "pay", "pagado", "entregado", "entregat", "lliurat", "received", "receive", "recibido", "rebut", "bayaran", "dibayar", "pagament", "pago", "pagat", "fay", "gegeben", "recu", "accepted", "entrega"];
     CHANGE = 14: ["change", "cambio", "canvi", "vuelto", "baki", "devolucion", "devuelto", "troco", "rendu", "resto", "chenge", "changes", "ruckgeld", "changed"];
@@ -74,7 +74,7 @@ notions! {
     PRICE = 23: ["price", "unit", "precio", "preu", "u/price", "s/price", "u/p", "rsp", "harga", "p.unit", "unitario", "uprice", "u.price", "uip", "pvp", "prijs", "preis", "prix"];
     DESCRIPTION = 24: ["description", "desc", "descripcion", "descripcio", "concepto", "producto", "particulars", "itemdescription", "deseription", "detalle", "article", "articulo", "descriptlon", "descriplion", "perihal", "menu", "item", "ltem", "itern", "denominacion"];
     POINTS = 25: ["points", "point", "puntos", "punts", "mata", "ganjaran", "balance", "saldo", "deposit", "stickers", "sticker", "baki mata"];
-    DATE = 26: ["date", "fecha", "data", "tarikh", "datum", "diate", "bizdate", "dated", "dia"];
+    DATE = 26: ["date", "fecha", "data", "tarikh", "datum", "diate", "bizdate", "dated"];
     TIME = 27: ["time", "hora", "masa", "tirne", "heure", "zeit", "uhr"];
     EXPIRY = 28: ["expiry", "expires", "expire", "exp", "valid", "validity", "until", "till", "vencimiento", "caduca", "caducidad", "caducitat", "validesa", "valido", "valida", "before", "hasta", "fins", "tamat", "starting", "effective", "due date", "join", "member since", "vence"];
     PHONE = 29: ["tel", "telf", "telefono", "telefon", "phone", "fax", "hp", "mobile", "tif", "t1f", "tlf", "careline", "hotline", "whatsapp", "movil"];
@@ -106,12 +106,31 @@ pub(super) fn notions(folded: &str) -> Notions {
         .collect();
     let mut found = Notions::default();
     for (notion, vocabulary) in WORDS {
-        if vocabulary.iter().any(|entry| speaks(&words, &unknown, folded, entry)) {
+        let unknown: &[&str] = if OF_SUMS.any(*notion) { &unknown } else { &[] };
+        if vocabulary.iter().any(|entry| speaks(&words, unknown, folded, entry)) {
             found |= *notion;
         }
     }
     found
 }
+
+/// The notions whose words are found with a letter misread: those of sums and headings. Names of goods come near the others.
+const OF_SUMS: Notions = Notions(
+    Notions::TOTAL.0
+        | Notions::AMOUNT.0
+        | Notions::PAYABLE.0
+        | Notions::SUB.0
+        | Notions::TAX.0
+        | Notions::INCL.0
+        | Notions::EXCL.0
+        | Notions::ROUND.0
+        | Notions::ROUNDED.0
+        | Notions::CHANGE.0
+        | Notions::DISCOUNT.0
+        | Notions::COUNT.0
+        | Notions::SUMMARY.0
+        | Notions::DESCRIPTION.0,
+);
 
 /// Ordinary words one letter from one of the vocabulary.
 const ORDINARY: &[&str] = &["local", "ground", "prince", "grounds", "mount", "vital"];
