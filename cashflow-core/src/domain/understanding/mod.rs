@@ -47,6 +47,8 @@ mod words;
 pub use explain::{Considered, explain};
 pub use topic::{Topic, topic};
 
+pub(in crate::domain) use spelling::tidy_name;
+
 use lines::Line;
 use split::Sheet;
 

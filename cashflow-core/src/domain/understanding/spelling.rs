@@ -2,7 +2,7 @@
 
 /// A name with `WorId`, `HARDWARE l` and `T0TAL`-like slips set right and blanks made single. Nothing is guessed where
 /// both readings are words.
-pub(super) fn tidy_name(name: &str) -> String {
+pub(in crate::domain) fn tidy_name(name: &str) -> String {
     let tokens: Vec<&str> = name.split_whitespace().collect();
     let tidy: Vec<String> = tokens
         .iter()
