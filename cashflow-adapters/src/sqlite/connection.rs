@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::errors::Failure;
@@ -59,6 +60,8 @@ pub(super) fn open_reader(path: &Path, settings: &SqliteSettings) -> Result<Conn
 
 fn set_up(connection: &Connection, settings: &SqliteSettings) -> Result<(), Failure> {
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // Plans that do not depend on bound values: else most statements would be prepared anew for each use.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // Negative: in KiB, not in pages.
     connection.pragma_update(None, "cache_size", -i64::from(settings.cache_kib))?;

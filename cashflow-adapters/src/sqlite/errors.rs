@@ -5,31 +5,31 @@ use cashflow_core::{Error, ErrorKind};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
-/// Why something failed inside the adapter.
+/// Why something failed inside the adapter. Boxed, since every column that is read may fail and none does.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// A rule of the ports refused it.
-    Refused(Error),
+    Refused(Box<Error>),
     /// SQLite refused it.
-    Database(rusqlite::Error),
+    Database(Box<rusqlite::Error>),
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::Refused(error)
+        Self::Refused(Box::new(error))
     }
 }
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
+        Self::Database(Box::new(error))
     }
 }
 
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Refused(error) => error,
+            Failure::Refused(error) => *error,
             Failure::Database(error) => explain(&error),
         }
     }
@@ -38,7 +38,8 @@ impl From<Failure> for Error {
 impl Failure {
     /// The constraint that refused a row, if that was it.
     pub(super) fn constraint(&self) -> Option<Constraint> {
-        let Self::Database(rusqlite::Error::SqliteFailure(failure, _)) = self else { return None };
+        let Self::Database(error) = self else { return None };
+        let rusqlite::Error::SqliteFailure(failure, _) = &**error else { return None };
         match failure.extended_code {
             ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_UNIQUE => Some(Constraint::Unique),
             ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
@@ -58,10 +59,7 @@ pub(super) enum Constraint {
 
 /// A value in the database that breaks the rules of its type: written by something else, or a damaged file.
 pub(super) fn damaged(reason: String) -> Failure {
-    Failure::Refused(Error::internal(
-        "the database holds a value that this library cannot have written",
-        reason,
-    ))
+    Error::internal("the database holds a value that this library cannot have written", reason).into()
 }
 
 /// The error of the ports for one of SQLite, which stays its source.

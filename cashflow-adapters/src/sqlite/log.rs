@@ -11,6 +11,9 @@ use super::readers::Job;
 
 /// From so many pages on that are in the log only, it is emptied beside the writing.
 const PAGES_BESIDE: i32 = 1_000;
+/// So few pages, written while the others were emptied, are emptied at once: then the log starts anew, and its file is
+/// overwritten, which is faster than growing it.
+const PAGES_LEFT: i32 = 64;
 /// From so many pages on it is emptied before the next commit, so that it does not grow for ever.
 const PAGES_AT_MOST: i32 = 16_000;
 
@@ -49,11 +52,11 @@ impl Log {
     /// Sees to the log after a commit.
     pub(super) fn tend(&self, connection: &Connection) {
         let pages = self.state.pages.load(Ordering::Relaxed);
-        if pages >= PAGES_AT_MOST {
+        let emptied = self.state.emptied.load(Ordering::Relaxed);
+        let left = pages - emptied;
+        if pages >= PAGES_AT_MOST || (emptied >= PAGES_BESIDE && (1..=PAGES_LEFT).contains(&left)) {
             self.state.empty(connection);
-        } else if pages - self.state.emptied.load(Ordering::Relaxed) >= PAGES_BESIDE
-            && !self.state.busy.swap(true, Ordering::Relaxed)
-        {
+        } else if left >= PAGES_BESIDE && !self.state.busy.swap(true, Ordering::Relaxed) {
             let state = Arc::clone(&self.state);
             let job: Job = Box::new(move |connection| {
                 state.empty(connection);

@@ -134,12 +134,14 @@ impl<'a, 'r> Columns<'a, 'r> {
         Self { row, next: 0 }
     }
 
+    #[inline]
     pub(super) fn value(&mut self) -> Result<ValueRef<'a>, Failure> {
         let value = self.row.get_ref(self.next)?;
         self.next += 1;
         Ok(value)
     }
 
+    #[inline]
     pub(super) fn bytes_or_null(&mut self) -> Result<Option<&'a [u8]>, Failure> {
         match self.value()? {
             ValueRef::Null => Ok(None),
@@ -163,6 +165,7 @@ impl<'a, 'r> Columns<'a, 'r> {
         id.map(Some).map_err(|_| self.wrong("not of the right length"))
     }
 
+    #[inline]
     pub(super) fn str_or_null(&mut self) -> Result<Option<&'a str>, Failure> {
         let Some(bytes) = self.bytes_or_null()? else { return Ok(None) };
         std::str::from_utf8(bytes).map(Some).map_err(|error| self.wrong(error))
@@ -181,6 +184,7 @@ impl<'a, 'r> Columns<'a, 'r> {
         self.str_or_null()?.map(str::parse).transpose().map_err(|error| self.wrong(error))
     }
 
+    #[inline]
     pub(super) fn integer_or_null(&mut self) -> Result<Option<i64>, Failure> {
         match self.value()? {
             ValueRef::Null => Ok(None),
@@ -195,6 +199,7 @@ impl<'a, 'r> Columns<'a, 'r> {
         number.ok_or_else(|| self.wrong("not an integer of the right size"))
     }
 
+    #[inline]
     pub(super) fn instant_or_null(&mut self) -> Result<Option<Timestamp>, Failure> {
         let micros = self.integer_or_null()?;
         micros.map(Timestamp::from_micros).transpose().map_err(|error| self.wrong(error))
@@ -204,6 +209,7 @@ impl<'a, 'r> Columns<'a, 'r> {
         self.instant_or_null()?.ok_or_else(|| self.wrong("missing"))
     }
 
+    #[inline]
     pub(super) fn date_or_null(&mut self) -> Result<Option<NaiveDate>, Failure> {
         let Some(text) = self.bytes_or_null()? else { return Ok(None) };
         date_of(text).map(Some).ok_or_else(|| self.wrong("not a date"))

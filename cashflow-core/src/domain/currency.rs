@@ -28,10 +28,15 @@ impl Currency {
 
     /// By its three-letter code, in capitals or not.
     pub fn from_code(code: &str) -> Result<Self> {
-        // The longest code has three letters, so a longer text is not copied.
-        (code.len() == 3)
-            .then(|| code.to_ascii_uppercase())
-            .and_then(|code| iso_currency::Currency::from_code(&code))
+        let mut letters = [0; 3];
+        (code.len() == letters.len())
+            .then(|| {
+                letters.copy_from_slice(code.as_bytes());
+                letters.make_ascii_uppercase();
+                &letters
+            })
+            .and_then(|letters| std::str::from_utf8(letters).ok())
+            .and_then(iso_currency::Currency::from_code)
             .filter(|currency| currency.exponent().is_some_and(|digits| digits <= 4))
             .map(Self)
             .ok_or_else(|| Error::invalid("currency", "not a currency code of ISO 4217 (such as EUR)"))

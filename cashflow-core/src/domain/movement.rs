@@ -103,7 +103,7 @@ impl Movement {
     /// What a text filter looks in: description and payee without case and accents.
     pub fn search_text(&self) -> String {
         match &self.payee {
-            Some(payee) => fold(&format!("{}\n{payee}", self.description)),
+            Some(payee) => fold(&[self.description.as_str(), payee.as_str()].join("\n")),
             None => fold(self.description.as_str()),
         }
     }
