@@ -9,6 +9,9 @@ use crate::domain::understanding::lines::{Line, Placed};
 use crate::domain::understanding::numbers::Form;
 use crate::domain::understanding::words::Notions;
 
+/// How far the lines may be from a sum and still add up to it: what rounding to coins changes.
+pub(super) const TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 /// A line of what was bought.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -31,7 +34,7 @@ pub(super) fn items(lines: &[Line], sums: &[Decimal]) -> (Vec<Item>, bool) {
             let items = read(lines, region.clone(), way, discounts, column);
             let sum: Decimal = items.iter().map(|item| item.amount).sum();
             if !items.is_empty()
-                && sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= Decimal::new(5, 2))
+                && sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= TOLERANCE)
             {
                 return (items, true);
             }

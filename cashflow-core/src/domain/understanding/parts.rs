@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::understanding::field;
+use crate::domain::understanding::compose::money;
 use crate::domain::understanding::kinds::Kind;
 use crate::domain::understanding::lines::Line;
 use crate::domain::{Currency, Field, Money, ReceiptDraft};
@@ -29,7 +29,7 @@ pub(super) fn fill(draft: &mut ReceiptDraft, lines: &[Line], total: Option<Decim
 fn first(lines: &[Line], currency: Currency, fits: impl Fn(&Line) -> bool) -> Option<Field<Money>> {
     lines.iter().filter(|line| fits(line)).find_map(|line| {
         let value = line.value()?;
-        field(value.number.value, currency, value.raw.clone(), line.place_of(value), 0.85)
+        money(value.number.value, currency, value.raw.clone(), line.place_of(value), 0.85)
     })
 }
 

@@ -106,457 +106,97 @@ impl Topic {
         }
     }
 
-    fn words(self) -> &'static [&'static str] {
+    /// Words and phrases that tell it, folded, with a comma between.
+    fn words(self) -> &'static str {
         match self {
-            Self::Groceries => &[
-                "supermercado",
-                "supermercados",
-                "supermercat",
-                "supermercats",
-                "supermarket",
-                "hypermarket",
-                "hipermercado",
-                "grocer",
-                "grocery",
-                "groceries",
-                "minimarket",
-                "mini market",
-                "minimart",
-                "mart",
-                "mercado",
-                "mercat",
-                "market",
-                "alimentacion",
-                "alimentacio",
-                "fruteria",
-                "fruiteria",
-                "carniceria",
-                "pescaderia",
-                "panaderia",
-                "bakery",
-                "bakeries",
-                "confectionery",
-                "pasteleria",
-                "butcher",
-                "greengrocer",
-                "pasar",
-                "pasaraya",
-                "leche",
-                "pan",
-                "llet",
-                "ous",
-                "huevos",
-                "milk",
-                "eggs",
-                "bread",
-                "vegetables",
-                "verduras",
-                "patatas",
-                "patates",
-                "yogur",
-                "iogurt",
-                "arroz",
-                "arros",
-                "rice 5kg",
-                "cash & carry",
-                "cash carry",
-            ],
-            Self::Restaurants => &[
-                "restaurant",
-                "restaurante",
-                "restoran",
-                "cafe",
-                "cafeteria",
-                "coffee",
-                "bistro",
-                "bar",
-                "pizzeria",
-                "pizza",
-                "burger",
-                "hamburgueseria",
-                "taberna",
-                "meson",
-                "cerveceria",
-                "heladeria",
-                "kitchen",
-                "seafood",
-                "sushi",
-                "ramen",
-                "noodle",
-                "tapas",
-                "menu",
-                "menu del dia",
-                "comensales",
-                "camarero",
-                "mesa",
-                "table",
-                "pax",
-                "dine in",
-                "waiter",
-                "gratuity",
-                "propina",
-                "kopitiam",
-                "grill",
-                "steakhouse",
-                "chicken",
-                "catering",
-                "food services",
-                "fried rice",
-                "teh",
-                "kopi",
-            ],
-            Self::Transport => &[
-                "taxi",
-                "parking",
-                "aparcamiento",
-                "aparcament",
-                "gasolinera",
-                "gasolina",
-                "gasoleo",
-                "diesel",
-                "petrol",
-                "fuel",
-                "carburante",
-                "estacion de servicio",
-                "service station",
-                "petrol station",
-                "litros",
-                "litres",
-                "sin plomo",
-                "unleaded",
-                "peaje",
-                "toll",
-                "metro",
-                "autobus",
-                "bus",
-                "tren",
-                "train",
-                "rail",
-                "railway",
-                "renting",
-                "taller",
-                "garage",
-                "tyre",
-                "tyres",
-                "neumaticos",
-                "entry time",
-                "parking fee",
-                "matricula",
-                "motor",
-                "car wash",
-                "lavado",
-            ],
-            Self::Housing => &[
-                "alquiler",
-                "lloguer",
-                "rent",
-                "rental",
-                "hipoteca",
-                "mortgage",
-                "comunidad de propietarios",
-                "tenancy",
-                "arrendamiento",
-                "realties",
-                "inmobiliaria",
-            ],
-            Self::Utilities => &[
-                "electricidad",
-                "electricity",
-                "energia",
-                "luz",
-                "agua",
-                "aigua",
-                "water bill",
-                "gas natural",
-                "kwh",
-                "telefonia",
-                "telecommunications",
-                "telecom",
-                "internet",
-                "fibra",
-                "broadband",
-                "movil",
-                "mobile plan",
-                "prepaid",
-                "postpaid",
-                "factura de la luz",
-                "utility",
-            ],
-            Self::Health => &[
-                "farmacia",
-                "farmasi",
-                "pharmacy",
-                "drugstore",
-                "clinica",
-                "clinic",
-                "klinik",
-                "hospital",
-                "dental",
-                "dentista",
-                "dentist",
-                "medico",
-                "medical",
-                "doctor",
-                "optica",
-                "optical",
-                "optician",
-                "optik",
-                "fisioterapia",
-                "health",
-                "parafarmacia",
-                "medicamento",
-                "tablet",
-                "capsules",
-                "vitamin",
-                "laboratorio",
-                "consulta",
-            ],
-            Self::Education => &[
-                "school",
-                "escuela",
-                "escola",
-                "colegio",
-                "universidad",
-                "university",
-                "academia",
-                "academy",
-                "curso",
-                "course",
-                "matricula curso",
-                "tuition",
-                "libreria",
-                "llibreria",
-                "bookstore",
-                "bookstores",
-                "bookshop",
-                "book",
-                "books",
-                "papeleria",
-                "stationery",
-                "stationers",
-                "libro",
-                "libros",
-                "cuaderno",
-                "notebook",
-                "pencil",
-                "ballpoint",
-                "pen",
-            ],
-            Self::Leisure => &[
-                "cine",
-                "cines",
-                "cinema",
-                "cinemas",
-                "teatro",
-                "theatre",
-                "theater",
-                "concierto",
-                "concert",
-                "museo",
-                "museum",
-                "gimnasio",
-                "gym",
-                "fitness",
-                "deporte",
-                "sports",
-                "juego",
-                "juguetes",
-                "toys",
-                "games",
-                "karaoke",
-                "bowling",
-                "piscina",
-                "entrada",
-                "entradas",
-                "tickets",
-                "streaming",
-                "videojuegos",
-                "zoo",
-            ],
-            Self::Clothing => &[
-                "ropa",
-                "moda",
-                "fashion",
-                "clothing",
-                "clothes",
-                "zapateria",
-                "zapatos",
-                "shoes",
-                "footwear",
-                "calzado",
-                "boutique",
-                "apparel",
-                "camisa",
-                "camiseta",
-                "pantalon",
-                "vestido",
-                "shirt",
-                "trousers",
-                "dress",
-                "jeans",
-                "tailoring",
-                "textil",
-                "lenceria",
-                "garment",
-                "tailor",
-            ],
-            Self::Household => &[
-                "ferreteria",
-                "hardware",
-                "bricolaje",
-                "muebles",
-                "furniture",
-                "hogar",
-                "household",
-                "homeware",
-                "drogueria",
-                "bazar",
-                "pintura",
-                "paint",
-                "tool",
-                "tools",
-                "herramientas",
-                "lampara",
-                "screw",
-                "tornillo",
-                "roller",
-                "brush",
-                "timber",
-                "kitchenware",
-                "cubiertos",
-                "plumbing",
-                "fontaneria",
-                "electrical",
-                "jardineria",
-                "garden",
-                "machinery",
-                "textil hogar",
-                "plastic",
-                "packaging",
-            ],
-            Self::Electronics => &[
-                "electronica",
-                "electronics",
-                "informatica",
-                "computer",
-                "computers",
-                "ordenador",
-                "laptop",
-                "telefono movil",
-                "smartphone",
-                "electrodomesticos",
-                "appliances",
-                "consola",
-                "tablet pc",
-                "cartridge",
-                "printer",
-                "impresora",
-                "cable usb",
-                "camera",
-            ],
-            Self::Travel => &[
-                "hotel",
-                "hostal",
-                "hostel",
-                "motel",
-                "resort",
-                "booking",
-                "vuelo",
-                "flight",
-                "airline",
-                "aerolineas",
-                "airport",
-                "boarding",
-                "habitacion",
-                "room",
-                "check-in",
-                "check out",
-                "noche",
-                "nights",
-                "viajes",
-                "travel",
-                "agencia de viajes",
-                "alojamiento",
-                "camping",
-                "apartamento turistico",
-            ],
-            Self::Pets => &[
-                "veterinaria",
-                "veterinario",
-                "veterinary",
-                "vet",
-                "mascotas",
-                "pet",
-                "pets",
-                "pet shop",
-                "pienso",
-                "dog food",
-                "cat food",
-                "arena gato",
-            ],
-            Self::Gifts => &[
-                "floristeria",
-                "florist",
-                "flores",
-                "flowers",
-                "regalo",
-                "regalos",
-                "gift",
-                "gifts",
-                "donacion",
-                "donation",
-                "donativo",
-                "souvenir",
-                "handicraft",
-                "juguete regalo",
-                "bouquet",
-            ],
-            Self::PersonalCare => &[
-                "peluqueria",
-                "barberia",
-                "barber",
-                "hairdresser",
-                "hair salon",
-                "salon",
-                "estetica",
-                "beauty",
-                "belleza",
-                "cosmetica",
-                "cosmetics",
-                "perfumeria",
-                "perfume",
-                "spa",
-                "nails",
-                "manicura",
-                "shampoo",
-                "champu",
-                "serum",
-                "moisture",
-                "cleansing",
-            ],
-            Self::Fees => &[
-                "impuesto municipal",
-                "tasa",
-                "tasas",
-                "comision",
-                "comisiones",
-                "bank fee",
-                "service fee",
-                "multa",
-                "fine",
-                "penalty",
-                "seguro",
-                "seguros",
-                "insurance",
-                "poliza",
-                "policy no",
-                "notaria",
-                "gestoria",
-                "agencia tributaria",
-                "ayuntamiento",
-                "timbre",
-                "stamp duty",
-            ],
+            Self::Groceries => {
+                "supermercado, supermercados, supermercat, supermercats, supermarket, hypermarket, \
+                 hipermercado, grocer, grocery, groceries, minimarket, mini market, minimart, mart, \
+                 mercado, mercat, market, alimentacion, alimentacio, fruteria, fruiteria, carniceria, \
+                 pescaderia, panaderia, bakery, bakeries, confectionery, pasteleria, butcher, \
+                 greengrocer, pasar, pasaraya, leche, pan, llet, ous, huevos, milk, eggs, bread, \
+                 vegetables, verduras, patatas, patates, yogur, iogurt, arroz, arros, rice 5kg, cash & \
+                 carry, cash carry"
+            }
+            Self::Restaurants => {
+                "restaurant, restaurante, restoran, cafe, cafeteria, coffee, bistro, bar, pizzeria, \
+                 pizza, burger, hamburgueseria, taberna, meson, cerveceria, heladeria, kitchen, seafood, \
+                 sushi, ramen, noodle, tapas, menu, menu del dia, comensales, camarero, mesa, table, pax, \
+                 dine in, waiter, gratuity, propina, kopitiam, grill, steakhouse, chicken, catering, food \
+                 services, fried rice, teh, kopi"
+            }
+            Self::Transport => {
+                "taxi, parking, aparcamiento, aparcament, gasolinera, gasolina, gasoleo, diesel, petrol, \
+                 fuel, carburante, estacion de servicio, service station, petrol station, litros, litres, \
+                 sin plomo, unleaded, peaje, toll, metro, autobus, bus, tren, train, rail, railway, \
+                 renting, taller, garage, tyre, tyres, neumaticos, entry time, parking fee, matricula, \
+                 motor, car wash, lavado"
+            }
+            Self::Housing => {
+                "alquiler, lloguer, rent, rental, hipoteca, mortgage, comunidad de propietarios, tenancy, \
+                 arrendamiento, realties, inmobiliaria"
+            }
+            Self::Utilities => {
+                "electricidad, electricity, energia, luz, agua, aigua, water bill, gas natural, kwh, \
+                 telefonia, telecommunications, telecom, internet, fibra, broadband, movil, mobile plan, \
+                 prepaid, postpaid, factura de la luz, utility"
+            }
+            Self::Health => {
+                "farmacia, farmasi, pharmacy, drugstore, clinica, clinic, klinik, hospital, dental, \
+                 dentista, dentist, medico, medical, doctor, optica, optical, optician, optik, \
+                 fisioterapia, health, parafarmacia, medicamento, tablet, capsules, vitamin, laboratorio, \
+                 consulta"
+            }
+            Self::Education => {
+                "school, escuela, escola, colegio, universidad, university, academia, academy, curso, \
+                 course, matricula curso, tuition, libreria, llibreria, bookstore, bookstores, bookshop, \
+                 book, books, papeleria, stationery, stationers, libro, libros, cuaderno, notebook, \
+                 pencil, ballpoint, pen"
+            }
+            Self::Leisure => {
+                "cine, cines, cinema, cinemas, teatro, theatre, theater, concierto, concert, museo, \
+                 museum, gimnasio, gym, fitness, deporte, sports, juego, juguetes, toys, games, karaoke, \
+                 bowling, piscina, entrada, entradas, tickets, streaming, videojuegos, zoo"
+            }
+            Self::Clothing => {
+                "ropa, moda, fashion, clothing, clothes, zapateria, zapatos, shoes, footwear, calzado, \
+                 boutique, apparel, camisa, camiseta, pantalon, vestido, shirt, trousers, dress, jeans, \
+                 tailoring, textil, lenceria, garment, tailor"
+            }
+            Self::Household => {
+                "ferreteria, hardware, bricolaje, muebles, furniture, hogar, household, homeware, \
+                 drogueria, bazar, pintura, paint, tool, tools, herramientas, lampara, screw, tornillo, \
+                 roller, brush, timber, kitchenware, cubiertos, plumbing, fontaneria, electrical, \
+                 jardineria, garden, machinery, textil hogar, plastic, packaging"
+            }
+            Self::Electronics => {
+                "electronica, electronics, informatica, computer, computers, ordenador, laptop, telefono \
+                 movil, smartphone, electrodomesticos, appliances, consola, tablet pc, cartridge, \
+                 printer, impresora, cable usb, camera"
+            }
+            Self::Travel => {
+                "hotel, hostal, hostel, motel, resort, booking, vuelo, flight, airline, aerolineas, \
+                 airport, boarding, habitacion, room, check in, check out, noche, nights, viajes, travel, \
+                 agencia de viajes, alojamiento, camping, apartamento turistico"
+            }
+            Self::Pets => {
+                "veterinaria, veterinario, veterinary, vet, mascotas, pet, pets, pet shop, pienso, dog \
+                 food, cat food, arena gato"
+            }
+            Self::Gifts => {
+                "floristeria, florist, flores, flowers, regalo, regalos, gift, gifts, donacion, donation, \
+                 donativo, souvenir, handicraft, juguete regalo, bouquet"
+            }
+            Self::PersonalCare => {
+                "peluqueria, barberia, barber, hairdresser, hair salon, salon, estetica, beauty, belleza, \
+                 cosmetica, cosmetics, perfumeria, perfume, spa, nails, manicura, shampoo, champu, serum, \
+                 moisture, cleansing"
+            }
+            Self::Fees => {
+                "impuesto municipal, tasa, tasas, comision, comisiones, bank fee, service fee, multa, \
+                 fine, penalty, seguro, seguros, insurance, poliza, policy no, notaria, gestoria, agencia \
+                 tributaria, ayuntamiento, timbre, stamp duty"
+            }
         }
     }
 }
@@ -583,10 +223,6 @@ pub fn topic(draft: &ReceiptDraft) -> Option<(Topic, Confidence)> {
     let mut points = [0_f32; Topic::ALL.len()];
     if let Some(merchant) = &draft.merchant {
         count(&merchant.value, 3.0, &mut points);
-        // The rows around the name as read may tell more than the name that was chosen.
-        if merchant.raw != merchant.value {
-            count(&merchant.raw, 0.5, &mut points);
-        }
     }
     for item in &draft.items {
         count(&item.description.value, 0.6, &mut points);
@@ -609,7 +245,7 @@ fn count(text: &str, weight: f32, points: &mut [f32; Topic::ALL.len()]) {
         .chain(std::iter::once(' '))
         .collect();
     for (i, topic) in Topic::ALL.iter().enumerate() {
-        for word in topic.words() {
+        for word in topic.words().split(", ") {
             let found = padded
                 .match_indices(word)
                 .any(|(at, _)| padded[..at].ends_with(' ') && padded[at + word.len()..].starts_with(' '));
