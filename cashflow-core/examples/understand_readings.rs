@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use cashflow_core::domain::understanding::explain;
-use cashflow_core::domain::{Currency, Hints, ReceiptDraft, ReceiptReading, topic, understand};
+use cashflow_core::domain::{Currency, Hints, Money, ReceiptDraft, ReceiptReading, topic, understand};
 use chrono::NaiveDate;
 use serde_json::json;
 
@@ -73,7 +73,7 @@ fn line(id: &str, drafts: &[ReceiptDraft]) -> serde_json::Value {
         "total_confidence": draft.total.as_ref().map(|f| f.confidence),
         "currency": draft.currency.as_ref().map(|f| f.value),
         "currency_confidence": draft.currency.as_ref().map(|f| f.confidence),
-        "tax": draft.tax().map(|tax| tax.amount()),
+        "tax": draft.tax().map(Money::amount),
         "taxes": draft.taxes.len(),
         "subtotal": draft.subtotal.as_ref().map(|f| f.value.amount()),
         "rounding": draft.rounding.as_ref().map(|f| f.value.amount()),

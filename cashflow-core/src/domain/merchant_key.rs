@@ -24,8 +24,9 @@ const FORMS: &[&[&str]] = &[
 
 /// The same for forms of one word.
 const SINGLE_FORMS: &[&str] = &[
-    "sdn", "bhd", "sdnbhd", "berhad", "sb", "sa", "sl", "sau", "slu", "sll", "scp", "scl", "ltd", "limited", "plc", "inc",
-    "llc", "llp", "gmbh", "ag", "ohg", "bv", "nv", "srl", "spa", "sarl", "sas", "lda", "ltda", "co", "company", "corp", "cia",
+    "sdn", "bhd", "sdnbhd", "berhad", "sb", "sa", "sl", "sau", "slu", "sll", "scp", "scl", "ltd", "limited",
+    "plc", "inc", "llc", "llp", "gmbh", "ag", "ohg", "bv", "nv", "srl", "spa", "sarl", "sas", "lda", "ltda",
+    "co", "company", "corp", "cia",
 ];
 
 /// Letters and digits only, without case, accents, legal form and branch number, for comparing names across receipts: "CAFÉ
@@ -41,7 +42,8 @@ const SINGLE_FORMS: &[&str] = &[
 pub fn merchant_key(name: &str) -> String {
     let tidy = may_be_misread(name).then(|| tidy_name(name));
     let folded = fold(tidy.as_deref().unwrap_or(name));
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let kept = without_ending(&words);
     let mut key = String::with_capacity(folded.len());
     // An apostrophe is no border for a person ("KING'S", "KINGS"), and neither is any other sign in a key.
@@ -51,20 +53,24 @@ pub fn merchant_key(name: &str) -> String {
 
 /// Whether there is something that a slip of an engine could have made.
 fn may_be_misread(name: &str) -> bool {
-    name.bytes().any(|b| matches!(b, b'0' | b'1' | b'|' | b'[')) || name.as_bytes().windows(2).any(|w| w[0].is_ascii_lowercase() && w[1] == b'I')
+    name.bytes().any(|b| matches!(b, b'0' | b'1' | b'|' | b'['))
+        || name.as_bytes().windows(2).any(|w| w[0].is_ascii_lowercase() && w[1] == b'I')
 }
 
 /// The words without legal forms, branch numbers of three digits or more, and the country in the middle of a form ("(M) Sdn Bhd").
 fn without_ending<'a, 'b>(all: &'b [&'a str]) -> &'b [&'a str] {
     let mut words = all;
-    let named = |words: &[&str]| words.iter().any(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic));
+    let named = |words: &[&str]| {
+        words.iter().any(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic))
+    };
     loop {
         let Some(last) = words.last() else { return all };
         let form = FORMS.iter().find(|form| words.ends_with(form)).map_or(0, |form| form.len());
         let single = SINGLE_FORMS.contains(last);
         let branch = last.len() >= 3 && last.bytes().all(|b| b.is_ascii_digit());
         // "(M)" and "(MALAYSIA)" only where a legal form followed.
-        let country = words.len() < all.len() && matches!(*last, "m" | "malaysia" | "kl" | "sp" | "espana" | "iberica");
+        let country =
+            words.len() < all.len() && matches!(*last, "m" | "malaysia" | "kl" | "sp" | "espana" | "iberica");
         let dropped = if form > 0 { form } else { usize::from(single || branch || country) };
         let rest = &words[..words.len() - dropped];
         if dropped == 0 || !named(rest) {

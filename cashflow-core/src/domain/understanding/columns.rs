@@ -36,14 +36,19 @@ impl Column {
         let leaning = ends.iter().enumerate().flat_map(|(i, a)| {
             ends[i + 1..].iter().filter_map(move |b| {
                 let lean = (b.x - a.x) / (b.y - a.y);
-                ((b.y - a.y).abs() > 4.0 * a.height && lean.abs() < LEAN).then_some(Self { x: a.x, y: a.y, lean })
+                ((b.y - a.y).abs() > 4.0 * a.height && lean.abs() < LEAN).then_some(Self {
+                    x: a.x,
+                    y: a.y,
+                    lean,
+                })
             })
         });
         let support = |column: &Self| ends.iter().filter(|end| column.off(end) < 1.0).count();
         let mut best: Option<(Self, f32)> = None;
         for column in upright.chain(leaning) {
             // An upright column is the usual thing: a leaning one needs more to speak for it. Of two alike, the right one.
-            let points = support(&column) as f32 - if column.lean == 0.0 { 0.0 } else { 1.5 } + 1e-5 * column.x;
+            let points =
+                support(&column) as f32 - if column.lean == 0.0 { 0.0 } else { 1.5 } + 1e-5 * column.x;
             if best.is_none_or(|(_, most)| points > most) {
                 best = Some((column, points));
             }

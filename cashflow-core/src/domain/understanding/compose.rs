@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::split::Sheet;
-use crate::domain::understanding::{Hints, currency, date, items, merchant, parts, payment, tax, tax_id, total};
+use crate::domain::understanding::{
+    Hints, currency, date, items, merchant, parts, payment, tax, tax_id, total,
+};
 use crate::domain::{
     Confidence, Currency, DraftWarning, Field, FieldSource, LineItem, Money, Place, ReceiptDraft, TaxLine,
 };
@@ -112,7 +114,8 @@ fn lower(draft: &mut ReceiptDraft) {
     let cut = |confidence: &mut Confidence| *confidence = (*confidence).min(CEILING);
     draft.merchant.iter_mut().for_each(|field| cut(&mut field.confidence));
     draft.date.iter_mut().for_each(|field| cut(&mut field.confidence));
-    let sums = [&mut draft.total, &mut draft.subtotal, &mut draft.tip, &mut draft.discount, &mut draft.rounding];
+    let sums =
+        [&mut draft.total, &mut draft.subtotal, &mut draft.tip, &mut draft.discount, &mut draft.rounding];
     sums.into_iter().flatten().for_each(|field| cut(&mut field.confidence));
     draft.taxes.iter_mut().for_each(|line| cut(&mut line.amount.confidence));
     draft.items.iter_mut().for_each(|item| {

@@ -59,54 +59,18 @@ const COUNTRY: &[(&str, &str)] = &[
          summe steuer partita scontrino contribuinte btw espana barcelona madrid valencia pagar \
          bancaria redsys articles articulos telefon telefono",
     ),
-    (
-        "GBP",
-        "vat uk united kingdom london scotland wales postcode",
-    ),
-    (
-        "USD",
-        "usa zip ein tx fl",
-    ),
-    (
-        "MXN",
-        "rfc mexico cfdi cdmx",
-    ),
-    (
-        "ARS",
-        "cuit argentina afip iibb",
-    ),
-    (
-        "CLP",
-        "rut chile boleta santiago",
-    ),
-    (
-        "COP",
-        "nit colombia bogota dian",
-    ),
-    (
-        "PEN",
-        "ruc peru lima igv sunat",
-    ),
-    (
-        "BRL",
-        "cnpj cpf brasil icms sefaz",
-    ),
-    (
-        "SGD",
-        "singapore uen pte",
-    ),
-    (
-        "AUD",
-        "abn australia eftpos",
-    ),
-    (
-        "INR",
-        "gstin cgst sgst india fssai",
-    ),
-    (
-        "CHF",
-        "schweiz suisse svizzera",
-    ),
+    ("GBP", "vat uk united kingdom london scotland wales postcode"),
+    ("USD", "usa zip ein tx fl"),
+    ("MXN", "rfc mexico cfdi cdmx"),
+    ("ARS", "cuit argentina afip iibb"),
+    ("CLP", "rut chile boleta santiago"),
+    ("COP", "nit colombia bogota dian"),
+    ("PEN", "ruc peru lima igv sunat"),
+    ("BRL", "cnpj cpf brasil icms sefaz"),
+    ("SGD", "singapore uen pte"),
+    ("AUD", "abn australia eftpos"),
+    ("INR", "gstin cgst sgst india fssai"),
+    ("CHF", "schweiz suisse svizzera"),
 ];
 
 /// The currencies that are written with a plain dollar sign.

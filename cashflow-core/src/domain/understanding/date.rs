@@ -77,11 +77,10 @@ fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> 
     }
     // In a country of the other order an impossible future date shows it.
     for candidate in &mut all {
-        if let Some(swapped) = candidate.found.swapped {
-            if !plausible(candidate.found.date, today) && plausible(swapped, today) {
-                candidate.found.date = swapped;
-                candidate.found.swapped = None;
-            }
+        let other = candidate.found.swapped.filter(|swapped| plausible(*swapped, today));
+        if let Some(swapped) = other.filter(|_| !plausible(candidate.found.date, today)) {
+            candidate.found.date = swapped;
+            candidate.found.swapped = None;
         }
     }
     let scores: Vec<f32> = all.iter().map(|c| score(c, &all, lines, today)).collect();

@@ -76,7 +76,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let end = start + c.len_utf8();
         match tokens.last_mut() {
             Some(last) if last.sort == sort(c) && last.sort != Sort::Other => {
-                last.text = &text[last.start..end]
+                last.text = &text[last.start..end];
             }
             _ => tokens.push(Token { text: &text[start..end], start, sort: sort(c) }),
         }
@@ -292,7 +292,6 @@ fn skip(tokens: &[Token<'_>], mut i: usize) -> usize {
     i
 }
 
-#[allow(clippy::too_many_arguments)]
 fn found(
     text: &str,
     start: usize,

@@ -6,7 +6,8 @@ use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::merchant::{Candidate, FEATURES};
 use crate::domain::understanding::name_text::{NameText, is_company_number, tells_owner};
 use crate::domain::understanding::names::{
-    address_words, generic, is_trade, legal_form, only_fillers, only_title_words, title_words, trade_words, weak_legal_end,
+    address_words, generic, is_trade, legal_form, only_fillers, only_title_words, title_words, trade_words,
+    weak_legal_end,
 };
 use crate::domain::understanding::rows::around;
 use crate::domain::understanding::words::{Notions, words};
@@ -51,7 +52,12 @@ impl<'a> Head<'a> {
             tallest: rows.iter().filter(|&&i| i < end).map(|&i| lines[i].row.height()).fold(1.0, f32::max),
             centre: f32::midpoint(left, right),
             width: (right - left).max(1.0),
-            web: lines.iter().flat_map(|line| line.row.folded.split_whitespace()).filter(|w| is_web(w)).map(squeeze).collect(),
+            web: lines
+                .iter()
+                .flat_map(|line| line.row.folded.split_whitespace())
+                .filter(|w| is_web(w))
+                .map(squeeze)
+                .collect(),
             lines,
             rows,
             squeezed,
@@ -85,7 +91,10 @@ impl<'a> Head<'a> {
         let two = parts.map(|(a, b)| TwoRows::of(a, b)).unwrap_or_default();
         let count = |test: fn(char) -> bool| name.chars().filter(|&c| test(c)).count();
         let digits = count(|c| c.is_ascii_digit());
-        let odd = count(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '.' | ',' | '&' | '\'' | '(' | ')' | '-' | '/' | '’' | '+'));
+        let odd = count(|c| {
+            !c.is_alphanumeric()
+                && !matches!(c, ' ' | '.' | ',' | '&' | '\'' | '(' | ')' | '-' | '/' | '’' | '+')
+        });
         let notions = rows.iter().fold(Notions::default(), |all, &i| all | self.lines[i].notions);
         let legal = legal_form(&own).is_some();
         let weak = weak_legal_end(&own);
@@ -97,7 +106,11 @@ impl<'a> Head<'a> {
         let squeezed = squeeze(&folded);
         let main_word = own.iter().copied().find(|word| word.len() >= 4 && !is_trade(word));
         let repeated = squeezed.len() >= 6
-            && self.squeezed.iter().enumerate().any(|(i, other)| !rows.contains(&i) && other.contains(&squeezed));
+            && self
+                .squeezed
+                .iter()
+                .enumerate()
+                .any(|(i, other)| !rows.contains(&i) && other.contains(&squeezed));
         let flag = |yes: bool| f32::from(u8::from(yes));
         let features: [f32; FEATURES.len()] = [
             flag(order == 0),
@@ -175,8 +188,13 @@ impl TwoRows {
     fn of(first: &str, second: &str) -> Self {
         let (first_folded, second_folded) = (fold(first), fold(second));
         // "(SEMENYIH) SDN BHD": what stands in brackets is no name of its own.
-        let outside = if second_folded.starts_with('(') { second_folded.split_once(')').map(|(_, rest)| rest) } else { None };
-        let (a, b) = (words(&first_folded), words(outside.filter(|rest| !rest.is_empty()).unwrap_or(&second_folded)));
+        let outside = if second_folded.starts_with('(') {
+            second_folded.split_once(')').map(|(_, rest)| rest)
+        } else {
+            None
+        };
+        let (a, b) =
+            (words(&first_folded), words(outside.filter(|rest| !rest.is_empty()).unwrap_or(&second_folded)));
         let second_legal = legal_form(&b).is_some() || only_fillers(&b);
         Self {
             first_legal: legal_form(&a).is_some(),
@@ -195,7 +213,12 @@ fn squeeze(text: &str) -> String {
 }
 
 fn is_web(word: &str) -> bool {
-    word.contains('@') || word.contains("www.") || word.contains(".com") || word.contains("http") || word.ends_with(".es") || word.ends_with(".cat")
+    word.contains('@')
+        || word.contains("www.")
+        || word.contains(".com")
+        || word.contains("http")
+        || word.ends_with(".es")
+        || word.ends_with(".cat")
 }
 
 fn same_height(a: &Line, b: &Line) -> bool {
@@ -211,6 +234,6 @@ fn is_number_row(line: &Line) -> bool {
 /// A row with a word of an address, or a postcode beside a name.
 fn is_address(line: &Line) -> bool {
     let words = words(&line.row.folded);
-    let postcode = |word: &&str| word.len() == 5 && word.chars().all(|c| c.is_ascii_digit());
-    address_words(&words) >= 1 || (line.letters > 4 && words.iter().any(|word| postcode(&word)))
+    let postcode = |word: &str| word.len() == 5 && word.chars().all(|c| c.is_ascii_digit());
+    address_words(&words) >= 1 || (line.letters > 4 && words.iter().any(|word| postcode(word)))
 }

@@ -76,9 +76,9 @@ fn region(lines: &[Line], sums: &[Decimal]) -> std::ops::Range<usize> {
         });
     let start = lines[..labelled].iter().rposition(|line| line.kind == Kind::Heading).map_or(0, |i| i + 1);
     let mut priced = 0;
-    for i in start..labelled {
-        let Some(value) = lines[i].amount() else { continue };
-        if priced >= 2 && lines[i].letters < 3 && lines[i].numbers.len() == 1 && sums.contains(&value) {
+    for (i, line) in lines.iter().enumerate().take(labelled).skip(start) {
+        let Some(value) = line.amount() else { continue };
+        if priced >= 2 && line.letters < 3 && line.numbers.len() == 1 && sums.contains(&value) {
             return start..i;
         }
         priced += 1;
@@ -100,18 +100,15 @@ fn read(
         let discount =
             line.kind == Kind::Discount || line.value().is_some_and(|n| n.number.value.is_sign_negative());
         if discount {
-            if discounts == Discounts::Taken {
-                if let Some(value) = line.value().filter(|n| !n.number.value.is_zero()) {
-                    items.push(Item {
-                        description: description(line, line.amounts().next()),
-                        quantity: None,
-                        unit_price: None,
-                        amount: -value.number.value.abs(),
-                        raw: line.row.text.clone(),
-                        place: line.place_of(value),
-                    });
-                }
-            }
+            let taken = line.value().filter(|n| discounts == Discounts::Taken && !n.number.value.is_zero());
+            items.extend(taken.map(|value| Item {
+                description: description(line, line.amounts().next()),
+                quantity: None,
+                unit_price: None,
+                amount: -value.number.value.abs(),
+                raw: line.row.text.clone(),
+                place: line.place_of(value),
+            }));
             continue;
         }
         if !matches!(line.kind, Kind::Other | Kind::Amount | Kind::Points)

@@ -34,7 +34,8 @@ pub(super) fn month(word: &str) -> Option<u32> {
     let near: Vec<usize> = (0..12)
         .filter(|&i| {
             let short = &NAMES[i][..3];
-            one_changed(&word, short) || (word.len() == 4 && word.ends_with(short) && word.as_bytes()[0] == word.as_bytes()[1])
+            one_changed(&word, short)
+                || (word.len() == 4 && word.ends_with(short) && word.as_bytes()[0] == word.as_bytes()[1])
         })
         .collect();
     if let [i] = near.as_slice() { number(*i) } else { None }
@@ -50,7 +51,9 @@ mod tests {
 
     #[test]
     fn months_are_known_in_several_languages_and_with_a_slip() {
-        for (name, want) in [("Enero", 1), ("MARÇ", 3), ("Ogos", 8), ("dezember", 12), ("OCT", 10), ("dun", 6), ("MMay", 5)] {
+        for (name, want) in
+            [("Enero", 1), ("MARÇ", 3), ("Ogos", 8), ("dezember", 12), ("OCT", 10), ("dun", 6), ("MMay", 5)]
+        {
             assert_eq!(month(name), Some(want), "{name}");
         }
         for other in ["ma", "table", "xxx", "jax1"] {

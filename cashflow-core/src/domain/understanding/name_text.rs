@@ -17,10 +17,14 @@ pub(super) struct NameText {
 }
 
 /// Words that start something else than a name, folded, without signs at their ends.
-const LABELS: &[&str] = &["tel", "gst", "cif", "nif", "reg", "brn", "fax", "dni", "roc", "gstid", "vat", "c.i.f", "n.i.f", "ssm", "tin", "uen", "abn"];
+const LABELS: &[&str] = &[
+    "tel", "gst", "cif", "nif", "reg", "brn", "fax", "dni", "roc", "gstid", "vat", "c.i.f", "n.i.f", "ssm",
+    "tin", "uen", "abn",
+];
 
 /// What comes before the owner's name.
-const OWNER: &[&str] = &["owned by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "owned and operated by"];
+const OWNER: &[&str] =
+    &["owned by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "owned and operated by"];
 
 /// Whether a text says that an owner's name follows.
 pub(super) fn tells_owner(folded: &str) -> bool {
@@ -57,7 +61,10 @@ pub(super) fn name_in(text: &str) -> Option<NameText> {
         }
         kept.push(token);
     }
-    while kept.last().is_some_and(|t| is_noise(t) || matches!(*t, "&" | "-" | "+" | "NO" | "NO." | "No" | "No.")) {
+    while kept
+        .last()
+        .is_some_and(|t| is_noise(t) || matches!(*t, "&" | "-" | "+" | "NO" | "NO." | "No" | "No."))
+    {
         kept.pop();
     }
     while kept.first().is_some_and(|t| is_noise(t)) {
@@ -65,7 +72,25 @@ pub(super) fn name_in(text: &str) -> Option<NameText> {
     }
     let joined = kept.join(" ");
     let raw = after_legal_form(&joined).trim_matches(|c: char| {
-        matches!(c, '*' | '-' | ':' | '~' | '=' | '<' | '>' | '_' | '"' | '|' | ',' | ' ' | ';' | '\'' | '`' | '«' | '»')
+        matches!(
+            c,
+            '*' | '-'
+                | ':'
+                | '~'
+                | '='
+                | '<'
+                | '>'
+                | '_'
+                | '"'
+                | '|'
+                | ','
+                | ' '
+                | ';'
+                | '\''
+                | '`'
+                | '«'
+                | '»'
+        )
     });
     (letters(raw) >= 2).then(|| NameText { name: tidy_name(raw), raw: raw.to_owned(), number_beside })
 }
@@ -87,10 +112,15 @@ fn starts_label(token: &str, next: Option<&str>) -> bool {
     let lower = fold(token);
     let core = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let next = next.map(fold).unwrap_or_default();
-    let number_follows = ["no", "reg", "num", "id"].iter().any(|word| next.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(word));
+    let number_follows = ["no", "reg", "num", "id"]
+        .iter()
+        .any(|word| next.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(word));
     LABELS.contains(&core)
-        || ["tel:", "gst:", "(cif", "(gst", "(co.no", "(co.", "companyno", "company-no"].iter().any(|start| lower.starts_with(start))
-        || (matches!(core, "company" | "co" | "comparny" | "business" | "registration" | "tax") && number_follows)
+        || ["tel:", "gst:", "(cif", "(gst", "(co.no", "(co.", "companyno", "company-no"]
+            .iter()
+            .any(|start| lower.starts_with(start))
+        || (matches!(core, "company" | "co" | "comparny" | "business" | "registration" | "tax")
+            && number_follows)
 }
 
 /// Signs without letters or digits, or the closing bracket of something lost.

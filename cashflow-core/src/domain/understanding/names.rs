@@ -9,12 +9,44 @@ type Vocabulary = LazyLock<HashSet<&'static str>>;
 
 /// Legal forms that leave little doubt, as folded words.
 const STRONG_FORMS: &[&str] = &[
-    "sdn bhd", "s b", "sdnbhd", "sdn", "bhd", "berhad", "pte ltd", "pty ltd", "ltd", "limited", "gmbh", "plc", "llc", "inc", "s a u",
-    "s l u", "s l l", "s a", "s l", "slu", "sau", "s r l", "s p a", "srl", "sarl", "lda", "ltda", "s coop", "s c p", "sociedad limitada", "sociedad anonima",
+    "sdn bhd",
+    "s b",
+    "sdnbhd",
+    "sdn",
+    "bhd",
+    "berhad",
+    "pte ltd",
+    "pty ltd",
+    "ltd",
+    "limited",
+    "gmbh",
+    "plc",
+    "llc",
+    "inc",
+    "s a u",
+    "s l u",
+    "s l l",
+    "s a",
+    "s l",
+    "slu",
+    "sau",
+    "s r l",
+    "s p a",
+    "srl",
+    "sarl",
+    "lda",
+    "ltda",
+    "s coop",
+    "s c p",
+    "sociedad limitada",
+    "sociedad anonima",
 ];
 
 /// Short ones that may be anything, so they count only at the end of a name.
-const WEAK_FORMS: &[&str] = &["sb", "sa", "sl", "co", "plt", "ag", "kg", "ohg", "ug", "bv", "nv", "sas", "spa", "corp", "company", "cia", "cb", "c b", "scp", "oy", "ab"];
+const WEAK_FORMS: &[&str] = &[
+    "sb", "sa", "sl", "co", "plt", "ag", "kg", "ohg", "ug", "bv", "nv", "sas", "spa", "corp", "company",
+    "cia", "cb", "c b", "scp", "oy", "ab",
+];
 
 /// Words that say what a business does or is. Common nouns, no names.
 static TRADE: Vocabulary = LazyLock::new(|| {
@@ -90,7 +122,9 @@ static FILLERS: Vocabulary = LazyLock::new(|| {
 
 /// Where a strong legal form ends: the index of the word after it.
 pub(super) fn legal_form(words: &[&str]) -> Option<usize> {
-    (1..words.len()).find_map(|start| STRONG_FORMS.iter().find_map(|form| starts_with(&words[start..], form)).map(|n| start + n))
+    (1..words.len()).find_map(|start| {
+        STRONG_FORMS.iter().find_map(|form| starts_with(&words[start..], form)).map(|n| start + n)
+    })
 }
 
 /// Whether the words end in a short form that may be a legal one.
@@ -115,7 +149,10 @@ fn starts_with(words: &[&str], form: &str) -> Option<usize> {
 
 /// Whether the words name nothing of their own: legal forms, trades and fillers only ("TRADING", "CO. (M) SDN BHD").
 pub(super) fn generic(words: &[&str]) -> bool {
-    words.iter().any(|word| word.len() > 2) && words.iter().all(|word| FILLERS.contains(word) || is_trade(word) || word.chars().all(|c| c.is_ascii_digit()))
+    words.iter().any(|word| word.len() > 2)
+        && words
+            .iter()
+            .all(|word| FILLERS.contains(word) || is_trade(word) || word.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether the words are legal forms and fillers only: the second row of a name.
@@ -146,6 +183,7 @@ pub(super) fn title_words(words: &[&str]) -> usize {
 
 /// Whether all the words are those of headings.
 pub(super) fn only_title_words(words: &[&str]) -> bool {
-    let title = |word: &&str| TITLES.contains(*word) || word.len() == 1 || word.chars().all(|c| c.is_ascii_digit());
+    let title =
+        |word: &&str| TITLES.contains(*word) || word.len() == 1 || word.chars().all(|c| c.is_ascii_digit());
     !words.is_empty() && words.iter().all(title)
 }

@@ -71,9 +71,12 @@ fn lost_point(text: &str, chars: &[(usize, char)]) -> Option<Number> {
     if !fits || tax_code.chars().count() > 3 || tax_code.chars().any(|c| !c.is_ascii_uppercase()) {
         return None;
     }
-    let digits: String = chars[start..point + 3].iter().map(|&(_, c)| if c.is_ascii_digit() { c } else { '.' }).collect();
+    let digits: String =
+        chars[start..point + 3].iter().map(|&(_, c)| if c.is_ascii_digit() { c } else { '.' }).collect();
     let mut value = Decimal::from_str_exact(&digits).ok()?;
-    value.set_sign_negative(rest.trim_start().starts_with('-') || chars[..start].iter().any(|&(_, c)| c == '-'));
+    value.set_sign_negative(
+        rest.trim_start().starts_with('-') || chars[..start].iter().any(|&(_, c)| c == '-'),
+    );
     let byte = |i: usize| chars.get(i).map_or(text.len(), |&(at, _)| at);
     Some(Number { value, start: byte(start), end: byte(point + 3), form: Form::Cents, marked })
 }

@@ -7,7 +7,13 @@ pub(in crate::domain) fn tidy_name(name: &str) -> String {
     let tidy: Vec<String> = tokens
         .iter()
         .enumerate()
-        .map(|(i, token)| if tokens.get(i + 1).is_some_and(|next| is_bhd(next)) { tidy_sdn(token) } else { tidy_word(token) })
+        .map(|(i, token)| {
+            if tokens.get(i + 1).is_some_and(|next| is_bhd(next)) {
+                tidy_sdn(token)
+            } else {
+                tidy_word(token)
+            }
+        })
         .collect();
     tidy.join(" ")
 }
@@ -20,7 +26,9 @@ fn is_bhd(token: &str) -> bool {
 /// "SON BHD", "Sn Bhd", "SUN BHD.": before BHD a word of S and N is SDN.
 fn tidy_sdn(token: &str) -> String {
     let core = token.trim_end_matches('.');
-    let looks = matches!(core.len(), 2 | 3) && core.starts_with(['S', 's', '5']) && core.ends_with(['N', 'n', 'H', 'M']);
+    let looks = matches!(core.len(), 2 | 3)
+        && core.starts_with(['S', 's', '5'])
+        && core.ends_with(['N', 'n', 'H', 'M']);
     if !looks || core.eq_ignore_ascii_case("sdn") {
         return tidy_word(token);
     }
@@ -55,9 +63,22 @@ fn tidy_word(word: &str) -> String {
                     if lower > upper { 'o' } else { 'O' }
                 }
                 // A bracket without its partner, or a bar, inside capitals.
-                '[' | ']' | '|' | '!' if upper >= 2 && lower == 0 && before.is_some_and(char::is_uppercase) && !(word.contains('[') && word.contains(']')) => 'I',
+                '[' | ']' | '|' | '!'
+                    if upper >= 2
+                        && lower == 0
+                        && before.is_some_and(char::is_uppercase)
+                        && !(word.contains('[') && word.contains(']')) =>
+                {
+                    'I'
+                }
                 // "HAI-0": a nought alone between signs in a word of letters.
-                '0' if digits == 1 && letters >= 3 && before.is_none_or(|b| !b.is_alphanumeric()) && after.is_none_or(|a| !a.is_alphanumeric()) => 'O',
+                '0' if digits == 1
+                    && letters >= 3
+                    && before.is_none_or(|b| !b.is_alphanumeric())
+                    && after.is_none_or(|a| !a.is_alphanumeric()) =>
+                {
+                    'O'
+                }
                 '1' if digits == 1
                     && letters >= 3
                     && inside_letters

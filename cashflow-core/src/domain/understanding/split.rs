@@ -95,7 +95,9 @@ fn second_part(lines: &[Line]) -> Option<(usize, bool)> {
 
 /// A name with a legal form, or words followed at once by an address, telephone or tax number.
 fn starts_head(lines: &[Line]) -> bool {
-    let Some(line) = lines.first().filter(|line| line.letters >= 4 && line.value().is_none()) else { return false };
+    let Some(line) = lines.first().filter(|line| line.letters >= 4 && line.value().is_none()) else {
+        return false;
+    };
     let detail = |line: &Line| {
         let words = words(&line.row.folded);
         line.notions.any(Notions::PHONE) || address_words(&words) >= 2
@@ -122,7 +124,8 @@ fn has_goods(lines: &[Line]) -> bool {
 
 /// Whether lines have all that makes a receipt: words above the first amount, a date, and a stated total with its value.
 fn is_complete(lines: &[Line]) -> bool {
-    let head = lines.iter().take_while(|line| line.value().is_none()).filter(|line| line.letters >= 4).count() >= 2;
+    let head =
+        lines.iter().take_while(|line| line.value().is_none()).filter(|line| line.letters >= 4).count() >= 2;
     let total = lines.iter().any(|line| line.kind.states_total() && has_value(line));
     head && total && lines.iter().any(|line| !dates(&line.row.text, Order::DayFirst).is_empty())
 }

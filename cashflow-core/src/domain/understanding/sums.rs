@@ -38,7 +38,9 @@ impl Sums {
 
     /// Something paid less some change is the value.
     pub(super) fn paid_with_change(&self, value: Decimal) -> bool {
-        self.paid.iter().any(|paid| self.change.iter().any(|change| !change.is_zero() && *paid - *change == value))
+        self.paid
+            .iter()
+            .any(|paid| self.change.iter().any(|change| !change.is_zero() && *paid - *change == value))
     }
 
     /// It was paid exactly, by card or with no change.
@@ -71,10 +73,9 @@ impl Sums {
 
     /// Two stated totals together: totals by rate.
     fn pairs(&self) -> impl Iterator<Item = Decimal> + '_ {
-        self.stated
-            .iter()
-            .enumerate()
-            .flat_map(|(i, a)| self.stated[i + 1..].iter().filter(move |b| b.1 != a.1).map(move |b| a.1 + b.1))
+        self.stated.iter().enumerate().flat_map(|(i, a)| {
+            self.stated[i + 1..].iter().filter(move |b| b.1 != a.1).map(move |b| a.1 + b.1)
+        })
     }
 
     /// A starting sum and what it becomes with at most one tax, service, discount and rounding each.
@@ -85,7 +86,13 @@ impl Sums {
             all
         };
         let rounding: Vec<Decimal> = self.rounding.iter().map(|r| r.1).collect();
-        let mut starts: Vec<Decimal> = self.before.iter().copied().chain(self.stated.iter().map(|s| s.1)).filter(|v| !v.is_zero()).collect();
+        let mut starts: Vec<Decimal> = self
+            .before
+            .iter()
+            .copied()
+            .chain(self.stated.iter().map(|s| s.1))
+            .filter(|v| !v.is_zero())
+            .collect();
         starts.sort();
         starts.dedup();
         starts.truncate(8);

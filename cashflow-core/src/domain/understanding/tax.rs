@@ -6,6 +6,7 @@ use crate::domain::Place;
 use crate::domain::understanding::kinds::Kind;
 use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::numbers::Form;
+use crate::domain::understanding::words::Notions;
 
 /// One rate of the tax.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ fn table(lines: &[Line], total: Option<Decimal>) -> Vec<Rate> {
         let rest: Decimal = found[..found.len() - 1].iter().map(|rate| rate.amount).sum();
         let rest_base: Decimal = found[..found.len() - 1].iter().filter_map(|rate| rate.base).sum();
         let is_sum = last.amount == rest && last.base.is_none_or(|base| base == rest_base);
-        if is_sum && found.len() > 2 || is_sum && last.rate.is_none() {
+        if is_sum && (found.len() > 2 || last.rate.is_none()) {
             found.pop();
         }
     }
@@ -111,13 +112,11 @@ fn explain(line: &Line, total: Option<Decimal>) -> Option<Rate> {
         for &tax in amounts.iter().skip(i + 1).filter(|t| !t.is_zero()) {
             let narrow = base >= Decimal::from(2) && base > tax;
             let not_the_total = total.is_none_or(|total| tax < total);
-            if narrow
-                && not_the_total
-                && line.notions.none(crate::domain::understanding::words::Notions::TOTAL)
-            {
-                if let Some(rate) = KNOWN.iter().map(|&r| Decimal::from(r)).find(|&r| fits(base, r, tax)) {
-                    return Some(rate_of(base, Some(rate), tax));
-                }
+            if !narrow || !not_the_total || line.notions.any(Notions::TOTAL) {
+                continue;
+            }
+            if let Some(rate) = KNOWN.iter().map(|&r| Decimal::from(r)).find(|&r| fits(base, r, tax)) {
+                return Some(rate_of(base, Some(rate), tax));
             }
         }
     }

@@ -129,7 +129,10 @@ fn id_in(tail: &str) -> Option<String> {
         }
         // Single digits set apart ("0 0 0 1 6 4") belong together; the next word does not.
         if !value.is_empty()
-            && (digits == 0 || part.len() > 4 || value.len() + part.len() > 15 || (value.len() >= 9 && part.len() > 1))
+            && (digits == 0
+                || part.len() > 4
+                || value.len() + part.len() > 15
+                || (value.len() >= 9 && part.len() > 1))
         {
             break;
         }

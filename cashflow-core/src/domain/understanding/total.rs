@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use crate::domain::Place;
+use crate::domain::understanding::columns::Column;
 use crate::domain::understanding::kinds::Kind;
 use crate::domain::understanding::lines::{Line, Placed};
 use crate::domain::understanding::model::{Linear, best, calm};
 use crate::domain::understanding::numbers::Form;
-use crate::domain::understanding::columns::Column;
 use crate::domain::understanding::sums::Sums;
 use crate::domain::understanding::weights;
 
@@ -182,9 +182,10 @@ impl View<'_> {
             any(Kind::Amount),
             any(Kind::Change),
             any(Kind::Tax),
-            flag(here.iter().any(|s| {
-                matches!(s.kind, Kind::Discount | Kind::Saved | Kind::Rounding | Kind::Points)
-            })),
+            flag(
+                here.iter()
+                    .any(|s| matches!(s.kind, Kind::Discount | Kind::Saved | Kind::Rounding | Kind::Points)),
+            ),
             any(Kind::TaxTable),
             all(|s| s.kind == Kind::Other),
             flag(here.iter().any(|s| s.label_above && s.kind.states_total())),
@@ -224,7 +225,8 @@ impl View<'_> {
     fn computed(&self, value: Decimal, stated: &Spot<'_>) -> Candidate {
         let mut candidate = self.candidate(stated.value.abs());
         candidate.value = value;
-        let arithmetic = |name: &str| FEATURES.iter().position(|f| *f == name).expect("a feature of the list");
+        let arithmetic =
+            |name: &str| FEATURES.iter().position(|f| *f == name).expect("a feature of the list");
         candidate.features[arithmetic("computed")] = 1.0;
         for (name, on) in [
             ("cash_minus_change", self.sums.paid_with_change(value)),
@@ -294,7 +296,8 @@ fn one_digit_off(read: Decimal, meant: Decimal) -> bool {
     if read.len() == meant.len() {
         return read.bytes().zip(meant.bytes()).filter(|(a, b)| a != b).count() == 1;
     }
-    read.len() == meant.len() + 1 && read.ends_with(&meant) || meant.len() == read.len() + 1 && meant.ends_with(&read)
+    read.len() == meant.len() + 1 && read.ends_with(&meant)
+        || meant.len() == read.len() + 1 && meant.ends_with(&read)
 }
 
 fn spots(lines: &[Line]) -> Vec<Spot<'_>> {
@@ -317,7 +320,11 @@ fn spots(lines: &[Line]) -> Vec<Spot<'_>> {
             let group = |n: &&Placed| n.kind == number.kind;
             let last = amounts[i + 1..].iter().filter(|n| group(n)).count() == 0;
             let better = amounts.iter().enumerate().any(|(j, n)| j != i && group(n) && in_column(n));
-            let main = if in_column(number) { last || !amounts[i + 1..].iter().any(|n| group(n) && in_column(n)) } else { last && !better };
+            let main = if in_column(number) {
+                last || !amounts[i + 1..].iter().any(|n| group(n) && in_column(n))
+            } else {
+                last && !better
+            };
             spots.push(Spot {
                 index,
                 line,
@@ -331,21 +338,21 @@ fn spots(lines: &[Line]) -> Vec<Spot<'_>> {
         }
         // A label of a total with a value without decimals: "TOTAL RM 100", or "TOTAL 1000" where 10.00 stands elsewhere.
         let kind = above.map_or(line.kind, |above| above.kind);
-        if amounts.is_empty() && kind.states_total() {
-            if let Some(number) = line.numbers.iter().rfind(|n| n.number.form == Form::Whole && n.raw.len() <= 7) {
-                let hundredth = (number.number.value / Decimal::ONE_HUNDRED).normalize();
-                let value = if cents.contains(&hundredth) { hundredth } else { number.number.value };
-                spots.push(Spot {
-                    index,
-                    line,
-                    number,
-                    value,
-                    main: true,
-                    kind,
-                    label_above: above.is_some(),
-                    out_of_column: false,
-                });
-            }
+        let whole = |n: &&Placed| n.number.form == Form::Whole && n.raw.len() <= 7;
+        let labelled = amounts.is_empty() && kind.states_total();
+        if let Some(number) = line.numbers.iter().rfind(whole).filter(|_| labelled) {
+            let hundredth = (number.number.value / Decimal::ONE_HUNDRED).normalize();
+            let value = if cents.contains(&hundredth) { hundredth } else { number.number.value };
+            spots.push(Spot {
+                index,
+                line,
+                number,
+                value,
+                main: true,
+                kind,
+                label_above: above.is_some(),
+                out_of_column: false,
+            });
         }
     }
     spots
