@@ -1,5 +1,7 @@
 //! A process that is killed while it writes: what it was told is written is there, and nothing is there by halves.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;

@@ -79,3 +79,61 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::connection::{open_reader, open_writer};
+    use super::super::settings::SqliteSettings;
+    use super::*;
+
+    /// Commits a write of a number of pages.
+    fn fill(connection: &Connection, pages: usize) {
+        connection.execute("insert into filler values (zeroblob(?1))", [4096 * pages as i64]).unwrap();
+    }
+
+    #[test]
+    fn the_log_is_emptied_beside_the_writing_and_starts_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cashflow.db");
+        let settings = SqliteSettings::default();
+        let mut writer = open_writer(&path, &settings).unwrap();
+        let reader = open_reader(&path, &settings).unwrap();
+        let (jobs, waiting) = crossbeam_channel::unbounded();
+        let log = Log::watch(&mut writer, jobs).unwrap();
+        writer.execute_batch("create table filler (content)").unwrap();
+
+        fill(&writer, 100);
+        log.tend(&writer);
+        assert!(waiting.is_empty(), "a short log is left alone");
+        fill(&writer, 1_000);
+        log.tend(&writer);
+        fill(&writer, 10);
+        log.tend(&writer);
+        assert_eq!(waiting.len(), 1, "a long one is emptied once at a time");
+
+        waiting.recv().unwrap()(&reader);
+        fill(&writer, 10);
+        log.tend(&writer);
+        fill(&writer, 10);
+        let pages = log.state.pages.load(Ordering::Relaxed);
+        assert!(pages < 100, "it starts anew after what was left is in the file too: {pages} pages");
+        log.tend(&writer);
+        assert!(waiting.is_empty());
+    }
+
+    #[test]
+    fn a_log_that_nobody_empties_is_emptied_by_the_writer() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = open_writer(&folder.path().join("cashflow.db"), &SqliteSettings::default()).unwrap();
+        let (jobs, _waiting) = crossbeam_channel::unbounded();
+        let log = Log::watch(&mut writer, jobs).unwrap();
+        writer.execute_batch("create table filler (content)").unwrap();
+        for _ in 0..17 {
+            fill(&writer, 1_000);
+            log.tend(&writer);
+        }
+        fill(&writer, 1);
+        let pages = log.state.pages.load(Ordering::Relaxed);
+        assert!(pages < 2_000, "{pages} pages");
+    }
+}

@@ -32,7 +32,8 @@ pub struct SqliteStore {
     tasks: Option<Sender<Task>>,
     /// None for a store in memory, where the writer reads.
     jobs: Option<Sender<Job>>,
-    threads: Vec<JoinHandle<()>>,
+    readers: Vec<JoinHandle<()>>,
+    writer: Option<JoinHandle<Connection>>,
 }
 
 impl SqliteStore {
@@ -43,16 +44,15 @@ impl SqliteStore {
     pub fn open(path: impl AsRef<Path>, settings: &SqliteSettings) -> Result<Self> {
         let path = path.as_ref();
         let writer = connection::open_writer(path, settings)?;
-        let (jobs, mut threads) = readers::start(path, settings)?;
+        let (jobs, readers) = readers::start(path, settings)?;
         let (tasks, writer) = writer::start(writer, Some(jobs.clone()))?;
-        threads.push(writer);
-        Ok(Self { tasks: Some(tasks), jobs: Some(jobs), threads })
+        Ok(Self { tasks: Some(tasks), jobs: Some(jobs), readers, writer: Some(writer) })
     }
 
     /// Opens an empty database that lives as long as the store.
     pub fn in_memory() -> Result<Self> {
         let (tasks, writer) = writer::start(connection::open_in_memory(&SqliteSettings::default())?, None)?;
-        Ok(Self { tasks: Some(tasks), jobs: None, threads: vec![writer] })
+        Ok(Self { tasks: Some(tasks), jobs: None, readers: Vec::new(), writer: Some(writer) })
     }
 
     /// What `look` finds in the database.
@@ -127,9 +127,35 @@ impl Drop for SqliteStore {
     fn drop(&mut self) {
         self.jobs = None;
         self.tasks = None;
-        for thread in self.threads.drain(..) {
-            // A thread's panics were told to those who waited for it.
-            let _ = thread.join();
+        // A thread's panics were told to those who waited for it. Connections that close at the same time leave the
+        // cleaning up to each other, so the writer's waits for the others.
+        let last = self.writer.take().and_then(|writer| writer.join().ok());
+        for reader in self.readers.drain(..) {
+            let _ = reader.join();
+        }
+        drop(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_lite::future::block_on;
+
+    use super::*;
+
+    #[test]
+    fn a_read_that_panics_is_an_error_and_the_store_lives_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_a_file =
+            SqliteStore::open(folder.path().join("cashflow.db"), &SqliteSettings::default()).unwrap();
+        for store in [in_a_file, SqliteStore::in_memory().unwrap()] {
+            // More often than there are threads.
+            for _ in 0..8 {
+                let broken = block_on(store.read(|_| -> Result<(), Failure> { panic!("on purpose") }));
+                assert_eq!(broken.unwrap_err().kind(), cashflow_core::ErrorKind::Internal);
+            }
+            block_on(store.ping()).unwrap();
+            block_on(store.rebuild_totals(UserId::LOCAL)).unwrap();
         }
     }
 }

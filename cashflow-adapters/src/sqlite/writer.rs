@@ -40,20 +40,23 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T>>;
 /// A task that is done, but whose transaction is not committed yet: it answers when told how that went.
 type Done = Box<dyn FnOnce(Option<&rusqlite::Error>)>;
 
-/// Starts the thread. It ends when the sender is dropped.
+/// Starts the thread. It ends when the sender is dropped, and leaves its connection: the last one to be closed cleans up.
 ///
 /// A database in a file comes with the readers, who also empty its log.
 pub(super) fn start(
     mut connection: Connection,
     readers: Option<Sender<Job>>,
-) -> Result<(Sender<Task>, JoinHandle<()>), Failure> {
+) -> Result<(Sender<Task>, JoinHandle<Connection>), Failure> {
     let (sender, tasks) = crossbeam_channel::unbounded();
     let log = readers.map(|readers| Log::watch(&mut connection, readers)).transpose()?;
     let thread = spawn("cashflow-writer", move || Writer { connection, tasks, log }.run())?;
     Ok((sender, thread))
 }
 
-pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Failure> {
+pub(super) fn spawn<T: Send + 'static>(
+    name: &str,
+    run: impl FnOnce() -> T + Send + 'static,
+) -> Result<JoinHandle<T>, Failure> {
     let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
     thread.map_err(|error| Error::internal("a thread of the database cannot be started", error).into())
 }
@@ -66,7 +69,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn run(mut self) {
+    fn run(mut self) -> Connection {
         let mut waiting = None;
         while let Some(task) = waiting.take().or_else(|| self.tasks.recv().ok()) {
             // A panic drops the answers of the group, which their callers see as errors, and rolls it back.
@@ -75,6 +78,7 @@ impl Writer {
                 Err(_) => tracing::error!("a write to the database panicked"),
             }
         }
+        self.connection
     }
 
     /// Does a task, together with those that wait behind it. Gives back one that could not join.

@@ -1,7 +1,10 @@
 //! The SQLite store: what every store must do, in a file and in memory, and what is its own.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 mod files;
 mod groups;
+mod integrity;
 mod processes;
 
 use std::sync::Arc;

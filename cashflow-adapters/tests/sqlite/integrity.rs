@@ -1,0 +1,96 @@
+//! The database itself holds what the rules promise, whoever writes to it, and large sets are kept as small ones are.
+
+use cashflow_core::ErrorKind;
+use cashflow_core::domain::{Change, Edit, Money, Movement};
+use cashflow_core::ports::{JournalReads as _, MovementReads as _, ReportReads as _, Store as _};
+use cashflow_core::testkit::{Fixture, assert_refused, at, insert};
+use futures_lite::future::block_on;
+use rusqlite::Connection;
+
+use super::fresh;
+
+#[test]
+fn a_row_never_points_at_another_owners_even_if_written_by_hand() {
+    let (store, folder) = fresh();
+    let (ana, eva) = block_on(async { (Fixture::new(&*store).await, Fixture::new(&*store).await) });
+    let lunch = ana.expense("12.50", "2026-03-12");
+    let salary = ana.income("1200", "2026-03-12");
+    block_on(ana.record(&*store, [&lunch, &salary]));
+    let by_hand = Connection::open(folder.path().join("cashflow.db")).unwrap();
+    let refused = |sql: &str, of: &Movement, to: uuid::Uuid| {
+        let ids = [ana.owner().as_uuid(), of.id.as_uuid(), to].map(uuid::Uuid::into_bytes);
+        let error = by_hand.execute(sql, ids).unwrap_err();
+        assert!(error.to_string().contains("FOREIGN KEY"), "{sql}: {error}");
+    };
+    let category = "update movements set category_id = ?3 where user_id = ?1 and id = ?2";
+    refused(category, &lunch, eva.food.id.as_uuid());
+    refused(category, &salary, ana.food.id.as_uuid());
+    let priority = "update movements set priority_id = ?3 where user_id = ?1 and id = ?2";
+    refused(priority, &lunch, eva.essential.id.as_uuid());
+    refused("update movements set user_id = ?3 where user_id = ?1 and id = ?2", &lunch, uuid::Uuid::nil());
+    by_hand
+        .execute(
+            category,
+            [ana.owner().as_uuid(), lunch.id.as_uuid(), ana.food.id.as_uuid()].map(uuid::Uuid::into_bytes),
+        )
+        .unwrap();
+}
+
+/// Versions alone do not tell a row that was deleted and made anew with the same id from its predecessor.
+#[test]
+fn an_edit_of_what_a_movement_never_was_is_refused_so_that_totals_hold() {
+    let (store, _folder) = fresh();
+    block_on(async {
+        let fixture = Fixture::new(&*store).await;
+        let lunch = fixture.expense("12.50", "2026-03-12");
+        fixture.record(&*store, [&lunch]).await;
+        let other = Movement { amount: Money::from_minor(1, lunch.amount.currency()), ..lunch.clone() };
+        let update = Edit::update(other.clone(), lunch.clone(), at(1));
+        let updated = fixture.attempt(&*store, vec![Change::Movement(update)]).await;
+        assert_refused(updated, ErrorKind::Stale, "an update of another amount");
+        let deleted = fixture.attempt(&*store, vec![Change::Movement(Edit::Delete(other))]).await;
+        assert_refused(deleted, ErrorKind::Stale, "a deletion of another amount");
+        assert_eq!(store.movement(fixture.owner(), lunch.id).await.unwrap(), Some(lunch));
+        assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn a_large_set_is_read_back_whole_and_by_each_of_its_ids() {
+    let (store, _folder) = fresh();
+    block_on(async {
+        let fixture = Fixture::new(&*store).await;
+        let movements: Vec<Movement> =
+            (1..=500).map(|i| fixture.expense(&i.to_string(), "2026-03-12")).collect();
+        let set = fixture.set(movements.iter().map(insert).collect());
+        store.commit(&set).await.unwrap();
+        let entry = store.change_set(fixture.owner(), set.id).await.unwrap().unwrap();
+        assert_eq!(entry.change_set, set);
+        let history = store.history(fixture.owner(), movements[250].id.as_uuid()).await.unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].change_set.changes, [insert(&movements[250])]);
+    });
+}
+
+/// An import that is repeated with a few new rows: most of its inserts are skipped, of many more than one block.
+#[test]
+fn a_large_set_that_is_half_there_is_recorded_without_what_was_skipped() {
+    let (store, _folder) = fresh();
+    block_on(async {
+        let fixture = Fixture::new(&*store).await;
+        let movements: Vec<Movement> =
+            (1..=400).map(|i| fixture.expense(&i.to_string(), "2026-03-12")).collect();
+        fixture.record(&*store, movements.iter().step_by(2)).await;
+        let changes = movements
+            .iter()
+            .map(|movement| Change::Movement(Edit::InsertIfAbsent(movement.clone())))
+            .collect();
+        let set = fixture.set(changes);
+        let committed = store.commit(&set).await.unwrap();
+        assert_eq!(committed.skipped, 200);
+        let entry = store.change_set(fixture.owner(), set.id).await.unwrap().unwrap();
+        let written: Vec<Change> = set.changes.iter().skip(1).step_by(2).cloned().collect();
+        assert_eq!(entry.change_set.changes, written);
+        assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
+    });
+}
