@@ -1,5 +1,6 @@
 //! A store in one SQLite file, embedded: no server, durable commits, several processes at once.
 
+mod balance;
 mod categories;
 mod commit;
 mod connection;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, ToSql};
 use uuid::Uuid;
 
-use super::{connection, movement_list, precedents, reports, settings::SqliteSettings};
+use super::{balance, connection, movement_list, precedents, reports, settings::SqliteSettings};
 
 /// The steps of a plan, one a line.
 fn plan(connection: &Connection, sql: &str, values: Vec<Box<dyn ToSql>>) -> Vec<String> {
@@ -156,7 +156,7 @@ fn running_balances_read_indexes_only_as_far_as_needed() {
     let database = database();
     let range = DateRange::new(day("2025-12-10"), day("2026-03-20")).unwrap();
     for period in [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year] {
-        let (sql, values) = reports::balance_statement(owner(), range, period);
+        let (sql, values) = balance::statement(owner(), range, period);
         assert_no_scan(&plan(&database, &sql, values), &sql);
     }
 }

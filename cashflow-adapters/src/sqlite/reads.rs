@@ -17,8 +17,8 @@ use uuid::Uuid;
 use super::store::SqliteStore;
 use super::writer::Task;
 use super::{
-    categories, journal, movement_list, movements, precedents, priorities, receipt_queue, receipts, reports,
-    totals, users,
+    balance, categories, journal, movement_list, movements, precedents, priorities, receipt_queue, receipts,
+    reports, totals, users,
 };
 
 #[async_trait]
@@ -129,7 +129,7 @@ impl ReportReads for SqliteStore {
         range: DateRange,
         period: Period,
     ) -> Result<Vec<BalanceRow>> {
-        self.read(move |db| reports::running_balance(db, owner, range, period)).await
+        self.read(move |db| balance::running_balance(db, owner, range, period)).await
     }
 
     async fn verify_totals(&self, owner: UserId) -> Result<Vec<TotalsDrift>> {

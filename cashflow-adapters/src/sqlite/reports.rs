@@ -6,8 +6,7 @@
 use std::fmt::Write as _;
 
 use cashflow_core::domain::{
-    BalanceRow, Currency, DateRange, GroupKey, Grouping, MovementKind, Period, Tally, TotalsFilter,
-    TotalsQuery, TotalsRow, UserId, sum_overflow,
+    Currency, DateRange, GroupKey, Grouping, MovementKind, Period, Tally, TotalsQuery, TotalsRow, UserId,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, ToSql, params};
@@ -20,7 +19,7 @@ use super::values::{Columns, Day, Id, NONE};
 
 /// The sums of one kind of movements in one part of a report.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Part {
+pub(super) struct Part {
     range: usize,
     period: Option<NaiveDate>,
     key: Key,
@@ -69,75 +68,6 @@ pub(super) fn statement(owner: UserId, query: &TotalsQuery) -> (String, Vec<Box<
     (report.sql, report.values)
 }
 
-pub(super) fn running_balance(
-    connection: &Connection,
-    owner: UserId,
-    range: DateRange,
-    period: Period,
-) -> Result<Vec<BalanceRow>, Failure> {
-    let (sql, values) = balance_statement(owner, range, period);
-    let parts = all(connection, &sql, rusqlite::params_from_iter(values), |row| part_of(row, None))?;
-    let mut rows = merge(parts, None)?;
-    // By currency, what was before the range first.
-    rows.sort_by_key(|row| (row.currency, row.range, row.period));
-    let first = period.start_of(range.from());
-    let mut balances = Vec::new();
-    for of_currency in rows.chunk_by(|a, b| a.currency == b.currency) {
-        let (before, within) = of_currency.split_at(of_currency.partition_point(|row| row.range == BEFORE));
-        let mut balance: i128 = before.iter().map(net).sum();
-        let mut step = |row: &TotalsRow| -> Result<BalanceRow, Failure> {
-            let opening = balance;
-            balance += net(row);
-            Ok(BalanceRow {
-                period: row.period.unwrap_or(first),
-                currency: row.currency,
-                opening: minor(opening)?,
-                income: row.income,
-                expense: row.expense,
-                closing: minor(balance)?,
-            })
-        };
-        if let (Some(row), []) = (before.first(), within) {
-            let nothing = TotalsRow { income: Tally::default(), expense: Tally::default(), ..row.clone() };
-            balances.push(step(&nothing)?);
-        }
-        for row in within {
-            balances.push(step(row)?);
-        }
-    }
-    Ok(balances)
-}
-
-/// The range of a running balance's statement that comes before the one that is asked for.
-const BEFORE: usize = 0;
-
-/// The statement of a running balance and its parameters.
-pub(super) fn balance_statement(
-    owner: UserId,
-    range: DateRange,
-    period: Period,
-) -> (String, Vec<Box<dyn ToSql>>) {
-    let whole = TotalsQuery { ranges: Vec::new(), period: None, group: None, only: TotalsFilter::default() };
-    let by_period = TotalsQuery { period: Some(period), ..whole.clone() };
-    let mut report = Report::new(owner, &whole);
-    let first = NaiveDate::from_ymd_opt(1, 1, 1).expect("the first day of year 1 exists");
-    let before = range.from().pred_opt().and_then(|last| DateRange::new(first, last).ok());
-    if let Some(before) = before {
-        report.range(BEFORE, before, &whole);
-    }
-    report.range(BEFORE + 1, range, &by_period);
-    (report.sql, report.values)
-}
-
-fn net(row: &TotalsRow) -> i128 {
-    i128::from(row.income.minor) - i128::from(row.expense.minor)
-}
-
-/// A balance in minor units, if it fits.
-fn minor(balance: i128) -> Result<i64, Failure> {
-    i64::try_from(balance).map_err(|_| sum_overflow().into())
-}
-
 pub(super) fn movement_dates(
     connection: &Connection,
     owner: UserId,
@@ -152,19 +82,20 @@ pub(super) fn movement_dates(
     Ok(dates.flatten())
 }
 
-struct Report<'q> {
-    sql: String,
-    values: Vec<Box<dyn ToSql>>,
+/// A statement in the making.
+pub(super) struct Report<'q> {
+    pub(super) sql: String,
+    pub(super) values: Vec<Box<dyn ToSql>>,
     query: &'q TotalsQuery,
 }
 
 impl<'q> Report<'q> {
-    fn new(owner: UserId, query: &'q TotalsQuery) -> Self {
+    pub(super) fn new(owner: UserId, query: &'q TotalsQuery) -> Self {
         Self { sql: String::new(), values: vec![Box::new(Id(owner.as_uuid()))], query }
     }
 
     /// Adds the parts of one range.
-    fn range(&mut self, index: usize, range: DateRange, query: &'q TotalsQuery) {
+    pub(super) fn range(&mut self, index: usize, range: DateRange, query: &'q TotalsQuery) {
         self.query = query;
         if !query.fits_totals() {
             return self.movements(index, range);
@@ -279,7 +210,7 @@ fn start_of(period: Period, date: &str) -> String {
     }
 }
 
-fn part_of(row: &Row<'_>, group: Option<Grouping>) -> Result<Part, Failure> {
+pub(super) fn part_of(row: &Row<'_>, group: Option<Grouping>) -> Result<Part, Failure> {
     let mut columns = Columns::of(row);
     Ok(Part {
         range: columns.integer()?,
@@ -304,7 +235,7 @@ fn part_of(row: &Row<'_>, group: Option<Grouping>) -> Result<Part, Failure> {
 }
 
 /// Adds the parts of each row, in the order of the rows.
-fn merge(mut parts: Vec<Part>, group: Option<Grouping>) -> Result<Vec<TotalsRow>, Failure> {
+pub(super) fn merge(mut parts: Vec<Part>, group: Option<Grouping>) -> Result<Vec<TotalsRow>, Failure> {
     parts.sort_unstable();
     let mut rows = Vec::new();
     let same = |a: &Part, b: &Part| {

@@ -38,7 +38,15 @@ pub(super) enum Task {
 pub(super) type Reply<T> = oneshot::Sender<Result<T>>;
 
 /// A task that is done, but whose transaction is not committed yet: it answers when told how that went.
-type Done = Box<dyn FnOnce(Option<&rusqlite::Error>)>;
+type Done = Box<dyn FnOnce(&Ending)>;
+
+/// How the transaction of a group ended.
+enum Ending {
+    Committed,
+    NotCommitted(rusqlite::Error),
+    /// After some errors (a full disk, a failed read) SQLite takes back everything at once.
+    Lost,
+}
 
 /// Starts the thread. It ends when the sender is dropped, and leaves its connection: the last one to be closed cleans up.
 ///
@@ -95,8 +103,13 @@ impl Writer {
             }
         };
         let (group, left) = Group::gather(&transaction, first, &self.tasks);
-        let outcome = if group.wrote { transaction.commit() } else { transaction.rollback() };
-        group.answer(outcome.err().as_ref());
+        let ending = if transaction.is_autocommit() {
+            transaction.finish().map(|()| Ending::Lost)
+        } else {
+            let ended = if group.wrote { transaction.commit() } else { transaction.rollback() };
+            ended.map(|()| Ending::Committed)
+        };
+        group.answer(&ending.unwrap_or_else(Ending::NotCommitted));
         if let Some(log) = &self.log {
             log.tend(&self.connection);
         }
@@ -127,7 +140,8 @@ impl Group {
             // A task that has the transaction to itself needs no savepoint: if it fails, all of it goes.
             let alone = !group.wrote && tasks.is_empty();
             let failed = group.perform(&mut ledger, task, alone);
-            if (alone && failed) || group.done.len() >= LARGEST_GROUP || group.changes >= MOST_CHANGES {
+            let over = failed && (alone || transaction.is_autocommit());
+            if over || group.done.len() >= LARGEST_GROUP || group.changes >= MOST_CHANGES {
                 return (group, None);
             }
             match tasks.try_recv() {
@@ -169,18 +183,24 @@ impl Group {
         let result = if alone { work(ledger) } else { apart(ledger, work) };
         let failed = result.is_err();
         self.wrote |= result.as_ref().is_ok_and(wrote);
-        self.done.push(Box::new(move |uncommitted| {
-            // What was refused may have been refused because of a neighbour that is not there now.
-            let answer = uncommitted.map_or_else(|| result.map_err(Error::from), |error| Err(explain(error)));
+        self.done.push(Box::new(move |ending| {
+            let answer = match (ending, result) {
+                // What was refused may have been refused because of a neighbour that is not there now.
+                (Ending::NotCommitted(error), _) => Err(explain(error)),
+                (Ending::Lost, Ok(_)) => {
+                    Err(Error::unavailable("the database", "a neighbour lost the transaction"))
+                }
+                (_, result) => result.map_err(Error::from),
+            };
             // A caller that has gone away wants no answer.
             let _ = reply.send(answer);
         }));
         failed
     }
 
-    fn answer(self, uncommitted: Option<&rusqlite::Error>) {
+    fn answer(self, ending: &Ending) {
         for done in self.done {
-            done(uncommitted);
+            done(ending);
         }
     }
 }
@@ -190,14 +210,17 @@ fn apart<T>(
     ledger: &mut Ledger<'_>,
     work: impl FnOnce(&mut Ledger<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let run = |sql| ledger.connection().prepare_cached(sql)?.execute([]);
-    run("savepoint apart")?;
+    let connection = ledger.connection();
+    connection.prepare_cached("savepoint apart")?.execute([])?;
     let result = work(ledger);
-    let run = |sql| ledger.connection().prepare_cached(sql)?.execute([]);
-    if result.is_err() {
-        run("rollback to apart")?;
+    if result.is_err() && connection.is_autocommit() {
+        // The whole transaction is gone, and the savepoint with it.
+        return result;
     }
-    run("release apart")?;
+    if result.is_err() {
+        connection.prepare_cached("rollback to apart")?.execute([])?;
+    }
+    connection.prepare_cached("release apart")?.execute([])?;
     result
 }
 
@@ -226,5 +249,59 @@ impl Task {
             Self::RebuildTotals(_, reply) => drop(reply.send(Err(error))),
             Self::Read(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cashflow_core::ErrorKind;
+    use cashflow_core::testkit::{Fixture, insert};
+    use futures_lite::future::block_on;
+
+    use super::super::connection::open_in_memory;
+    use super::super::settings::SqliteSettings;
+    use super::*;
+
+    fn commit(
+        tasks: &Sender<Task>,
+        set: cashflow_core::domain::ChangeSet,
+    ) -> oneshot::Receiver<Result<Committed>> {
+        let (reply, answer) = oneshot::channel();
+        tasks.send(Task::Commit(Submission::new(set), reply)).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_transaction_that_is_lost_on_the_way_leaves_nothing_and_nobody_believes_otherwise() {
+        let connection = open_in_memory(&SqliteSettings::default()).unwrap();
+        let (sender, tasks) = crossbeam_channel::unbounded();
+        let mut writer = Writer { connection, tasks, log: None };
+        let fixture = Fixture::unsaved();
+        let owner = commit(&sender, fixture.set(fixture.changes()));
+        let first = writer.tasks.recv().unwrap();
+        assert!(writer.group(first).is_none());
+        block_on(owner).unwrap().unwrap();
+
+        // Room for a few pages more, as on a disk that is nearly full.
+        let pages: i64 = writer.connection.query_row("pragma page_count", [], |row| row.get(0)).unwrap();
+        writer.connection.pragma_update(None, "max_page_count", pages + 4).unwrap();
+        let small = |amount: &str| fixture.set(vec![insert(&fixture.expense(amount, "2026-03-12"))]);
+        let large = (1..=2_000).map(|i| insert(&fixture.expense(&i.to_string(), "2026-03-12"))).collect();
+        let answers = [
+            commit(&sender, small("1.00")),
+            commit(&sender, fixture.set(large)),
+            commit(&sender, small("2.00")),
+        ];
+        let mut waiting = None;
+        while let Some(task) = waiting.take().or_else(|| writer.tasks.try_recv().ok()) {
+            waiting = writer.group(task);
+        }
+        let [neighbour, too_large, later] = answers.map(|answer| block_on(answer).unwrap());
+        assert_eq!(neighbour.unwrap_err().kind(), ErrorKind::Unavailable);
+        assert_eq!(too_large.unwrap_err().code(), "disk_full");
+        later.unwrap();
+        let rows: i64 =
+            writer.connection.query_row("select count(*) from movements", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 1);
     }
 }
