@@ -131,6 +131,7 @@ impl<'a> Head<'a> {
             flag(two.second_own_legal),
             flag(two.first_trade_second_legal),
             flag(two.second_in_brackets),
+            flag(two.second_plain),
             flag(parts.is_some() && same_height(line, &self.lines[last])),
             flag(parts.is_none() && !legal && below.is_some_and(|b| generic(&words(&b.row.folded)))),
             flag(self.first_legal.is_some_and(|legal| legal < first)),
@@ -182,6 +183,7 @@ struct TwoRows {
     second_own_legal: bool,
     first_trade_second_legal: bool,
     second_in_brackets: bool,
+    second_plain: bool,
 }
 
 impl TwoRows {
@@ -203,6 +205,7 @@ impl TwoRows {
             first_generic: generic(&a),
             second_own_legal: second_legal && !generic(&b),
             first_trade_second_legal: second_legal && trade_words(&a) > 0,
+            second_plain: !second_legal && trade_words(&b) == 0 && !second.starts_with('('),
             second_in_brackets: second.starts_with('(') && second.ends_with(')'),
         }
     }

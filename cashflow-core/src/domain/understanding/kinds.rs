@@ -98,6 +98,11 @@ impl Label<'_> {
         if n.any(Notions::SUB) && n.none(Notions::CHANGE) {
             return Kind::Subtotal;
         }
+        if self.has_amounts
+            && ["imponible", "imposable", "base imp"].iter().any(|word| self.text.contains(word))
+        {
+            return Kind::TotalWithoutTax;
+        }
         if n.any(Notions::TOTAL) && n.any(Notions::TAX) && n.any(Notions::EXCL) {
             return Kind::TotalWithoutTax;
         }

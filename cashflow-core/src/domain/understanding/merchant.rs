@@ -19,7 +19,7 @@ pub(super) struct Candidate {
 }
 
 /// What the choice looks at.
-pub(super) const FEATURES: [&str; 49] = [
+pub(super) const FEATURES: [&str; 50] = [
     "first_row",
     "second_row",
     "third_row",
@@ -38,6 +38,7 @@ pub(super) const FEATURES: [&str; 49] = [
     "two_second_own_legal",
     "two_first_trade_second_legal",
     "two_second_in_brackets",
+    "two_second_plain",
     "two_same_height",
     "filler_row_below",
     "legal_row_above",

@@ -149,7 +149,7 @@ fn after_legal_form(name: &str) -> &str {
     let mut seen = 0;
     let mut inside = false;
     for (at, c) in name.char_indices() {
-        let word = c.is_alphanumeric() || c == '%';
+        let word = c.is_alphanumeric();
         if word && !inside {
             seen += 1;
             if seen > after {

@@ -49,10 +49,16 @@ impl Sums {
         no_change && self.paid.contains(&value)
     }
 
-    /// Some sum before tax with some of tax, service, discount and rounding gives the value.
-    pub(super) fn add_up_to(&self, value: Decimal, tolerance: Decimal) -> bool {
-        self.combinations().any(|(start, sum)| (sum - value).abs() <= tolerance && start != value)
-            || self.pairs().any(|sum| (sum - value).abs() <= tolerance)
+    /// Some sum before tax with some of tax, service, discount and rounding gives the value; or two totals by rate do.
+    pub(super) fn adds_up_to(&self, value: Decimal) -> bool {
+        self.combinations().any(|(start, sum)| sum == value && start != value)
+            || self.pairs().any(|sum| sum == value)
+    }
+
+    /// The parts give the value but for a cent or two: it, or one of them, may be misread.
+    pub(super) fn nearly_adds_up_to(&self, value: Decimal) -> bool {
+        let near = |sum: Decimal| (sum - value).abs() <= Decimal::new(2, 2);
+        !self.adds_up_to(value) && self.combinations().any(|(start, sum)| near(sum) && start != value)
     }
 
     /// What the parts give: candidates for a stated total with a misread digit.

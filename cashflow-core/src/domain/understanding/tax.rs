@@ -94,8 +94,8 @@ fn explain(line: &Line, total: Option<Decimal>) -> Option<Rate> {
         place: line.row.place(),
         probability: 0.8,
     };
-    for (i, &base) in amounts.iter().enumerate() {
-        for &tax in amounts.iter().skip(i + 1) {
+    for &base in &amounts {
+        for &tax in &amounts {
             if base <= tax || base.is_zero() {
                 continue;
             }
@@ -108,8 +108,8 @@ fn explain(line: &Line, total: Option<Decimal>) -> Option<Rate> {
     }
     // The rate was not read, or not read right: a usual one that fits base and tax.
     const KNOWN: [i64; 12] = [4, 5, 6, 7, 8, 10, 12, 15, 19, 20, 21, 3];
-    for (i, &base) in amounts.iter().enumerate() {
-        for &tax in amounts.iter().skip(i + 1).filter(|t| !t.is_zero()) {
+    for &base in &amounts {
+        for &tax in amounts.iter().filter(|t| !t.is_zero()) {
             let narrow = base >= Decimal::from(2) && base > tax;
             let not_the_total = total.is_none_or(|total| tax < total);
             if !narrow || !not_the_total || line.notions.any(Notions::TOTAL) {

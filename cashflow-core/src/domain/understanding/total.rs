@@ -121,7 +121,7 @@ pub(super) fn candidates(lines: &[Line], items: &[Decimal]) -> Vec<Candidate> {
         spot.kind.states_total()
             && spot.main
             && spots.iter().filter(|other| other.value.abs() == spot.value.abs()).count() == 1
-            && !sums.add_up_to(spot.value.abs(), Decimal::ZERO)
+            && !sums.adds_up_to(spot.value.abs())
             && view.items_sum != Some(spot.value.abs())
     };
     for stated in spots.iter().filter(doubtful) {
@@ -193,8 +193,8 @@ impl View<'_> {
             total_rows.len().min(3) as f32,
             flag(sums.paid_with_change(value)),
             flag(sums.paid_exactly(value)),
-            flag(sums.add_up_to(value, Decimal::ZERO)),
-            flag(sums.add_up_to(value, Decimal::new(2, 2))),
+            flag(sums.adds_up_to(value)),
+            flag(sums.nearly_adds_up_to(value)),
             flag(self.items_sum.is_some_and(|sum| (sum - value).abs() <= Decimal::new(2, 2))),
             flag(value == largest_stated),
             flag(sums.largest == value),
@@ -231,8 +231,8 @@ impl View<'_> {
         for (name, on) in [
             ("cash_minus_change", self.sums.paid_with_change(value)),
             ("cash_exact", self.sums.paid_exactly(value)),
-            ("parts_add_up", self.sums.add_up_to(value, Decimal::ZERO)),
-            ("parts_nearly_add_up", self.sums.add_up_to(value, Decimal::new(2, 2))),
+            ("parts_add_up", self.sums.adds_up_to(value)),
+            ("parts_nearly_add_up", false),
             ("items_add_up", self.items_sum.is_some_and(|sum| sum == value)),
             ("tax_fits", self.sums.tax_fits(value)),
         ] {

@@ -70,8 +70,8 @@ notions! {
     TIP = 19: ["tip", "tips", "gratuity", "propina", "propines", "gorjeta"];
     SUMMARY = 20: ["summary", "analysis", "breakdown", "resumen", "desglose", "resum", "detalle", "summay", "details", "ummary", "sum", "liquidation"];
     BASE = 21: ["base", "imponible", "imposable", "goods", "taxable", "base imp", "ta amt", "net amt", "imp", "bi"];
-    RATE = 22: ["rate", "code", "tipo", "tipus", "taux", "coda", "satz", "%"];
-    PRICE = 23: ["price", "unit", "precio", "preu", "u/price", "s/price", "u/p", "rsp", "harga", "p.unit", "unitario", "uprice", "u.price", "uip", "pvp", "prijs", "preis", "prix"];
+    RATE = 22: ["rate", "code", "tipo", "tipus", "taux", "coda", "satz"];
+    PRICE = 23: ["price", "unit", "precio", "preu", "u/price", "s/price", "u/p", "rsp", "harga", "p.unit", "unitario", "uprice", "u.price", "uip", "prijs", "preis", "prix"];
     DESCRIPTION = 24: ["description", "desc", "descripcion", "descripcio", "concepto", "producto", "particulars", "itemdescription", "deseription", "detalle", "article", "articulo", "descriptlon", "descriplion", "perihal", "menu", "item", "ltem", "itern", "denominacion"];
     POINTS = 25: ["points", "point", "puntos", "punts", "mata", "ganjaran", "balance", "saldo", "deposit", "stickers", "sticker", "baki mata"];
     DATE = 26: ["date", "fecha", "data", "tarikh", "datum", "diate", "bizdate", "dated"];
@@ -88,9 +88,9 @@ notions! {
     OUT_OF = 37: ["last", "previous", "anterior"];
 }
 
-/// The words of a folded text: letters and digits, with `/`, `.` and `%` only where vocabulary holds them.
+/// The words of a folded text: runs of letters and digits.
 pub(super) fn words(folded: &str) -> Vec<&str> {
-    folded.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|word| !word.is_empty()).collect()
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// What a folded text speaks of.
@@ -104,7 +104,7 @@ pub(super) fn notions(folded: &str) -> Notions {
             !WORDS.iter().any(|(_, vocabulary)| vocabulary.contains(word)) && !ORDINARY.contains(word)
         })
         .collect();
-    let mut found = Notions::default();
+    let mut found = if folded.contains('%') { Notions::RATE } else { Notions::default() };
     for (notion, vocabulary) in WORDS {
         let unknown: &[&str] = if OF_SUMS.any(*notion) { &unknown } else { &[] };
         if vocabulary.iter().any(|entry| speaks(&words, unknown, folded, entry)) {
