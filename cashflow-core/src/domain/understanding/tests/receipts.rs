@@ -144,9 +144,9 @@ fn a_total_that_the_parts_contradict_by_a_digit_is_set_right() {
 
 #[test]
 fn the_date_of_the_purchase_is_not_an_expiry_or_a_promotion() {
-    let text = SPANISH.replace("12/03/2026 20:23", "Fecha: 12/03/2026").replace(
+    let text = SPANISH.replace("12/03/2026 20:23", "TARJETA CLUB CADUCA 15-04-2026\n 12/03/2026").replace(
         "GRACIAS POR SU VISITA",
-        "VALE VALIDO HASTA 30/06/2026\n PROMOCION DEL 01/02/2026 AL 28/02/2026\n CADUCA 15-04-2026",
+        "VALE VALIDO HASTA 30/06/2026\n PROMOCION DEL 01/02/2026 AL 28/02/2026",
     );
     assert_eq!(day(&draft(page(&text))), "2026-03-12");
 }
