@@ -23,7 +23,7 @@ fn filled() -> (SqliteStore, Book, TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let mut settings = SqliteSettings::default();
     settings.synchronous = Synchronous::Normal;
-    let store = SqliteStore::open(folder.path().join("store.db"), &settings).expect("a new file opens");
+    let store = SqliteStore::open_with(folder.path().join("store.db"), &settings).expect("a new file opens");
     let mut book = Book::new();
     block_on(store.commit(&book.opening())).expect("an empty store takes its owner");
     for _ in 0..10 {

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             file => files.push(PathBuf::from(file)),
         }
     }
-    let ocr = LocalOcr::new(&ModelSource::default(), settings)?;
+    let ocr = LocalOcr::new(ModelSource::default(), settings)?;
     for file in files {
         let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = std::fs::read(&file)?;

@@ -10,3 +10,8 @@ pub mod jwt;
 pub mod local_ocr;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+
+/// The examples of the README, compiled.
+#[cfg(all(doctest, feature = "fs", feature = "local-ocr", feature = "sqlite"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -27,7 +27,7 @@ const SET_SIZES: [usize; 4] = [1, 1, 3, 40];
 fn acknowledged_change_sets_survive_and_none_is_there_by_halves() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cashflow.db");
-    let store = SqliteStore::open(&path, &SqliteSettings::default()).unwrap();
+    let store = SqliteStore::open_with(&path, &SqliteSettings::default()).unwrap();
     let owner = block_on(Fixture::new(&store)).owner();
     drop(store);
 
@@ -96,7 +96,7 @@ fn check(path: &Path, owner: UserId, acknowledged: &[Uuid]) {
     let rows: HashMap<i64, i64> = rows.map(Result::unwrap).collect();
     assert_eq!(sets.values().copied().collect::<HashMap<_, _>>(), rows, "rows of each set");
 
-    let store = SqliteStore::open(path, &SqliteSettings::default()).unwrap();
+    let store = SqliteStore::open_with(path, &SqliteSettings::default()).unwrap();
     assert_eq!(block_on(store.verify_totals(owner)).unwrap(), []);
 }
 
@@ -104,7 +104,7 @@ fn check(path: &Path, owner: UserId, acknowledged: &[Uuid]) {
 #[ignore = "the process that the other test kills; alone it does nothing"]
 fn writes_until_it_is_killed() {
     let (Ok(path), Ok(owner)) = (std::env::var(FILE), std::env::var(OWNER)) else { return };
-    let store = Arc::new(SqliteStore::open(path, &SqliteSettings::default()).unwrap());
+    let store = Arc::new(SqliteStore::open_with(path, &SqliteSettings::default()).unwrap());
     let owner: UserId = owner.parse().unwrap();
     let user = block_on(store.user(owner)).unwrap().unwrap();
     let categories = block_on(store.categories(owner)).unwrap();

@@ -216,7 +216,7 @@ fn list(store: &SqliteStore, book: &Book, bare: &Bare, size: usize) -> Outcome {
 }
 
 fn open(path: &Path) -> cashflow_core::Result<SqliteStore> {
-    SqliteStore::open(path, &SqliteSettings::default())
+    SqliteStore::open_with(path, &SqliteSettings::default())
 }
 
 fn filled(path: &Path, size: usize) -> Result<(SqliteStore, Book), Box<dyn Error>> {

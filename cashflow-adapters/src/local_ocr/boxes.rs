@@ -79,8 +79,7 @@ fn outlines(map: &ProbabilityMap<'_>) -> Vec<Vec<Point>> {
             sets.push(Vec::new());
         }
         let y = run.row as f32;
-        sets[numbers[root]]
-            .extend([Point { x: run.start as f32, y }, Point { x: (run.end - 1) as f32, y }]);
+        sets[numbers[root]].extend([Point { x: run.start as f32, y }, Point { x: (run.end - 1) as f32, y }]);
     }
     sets
 }
@@ -98,12 +97,7 @@ fn fill_mask(map: &ProbabilityMap<'_>, row: usize, mask: &mut [bool]) {
 }
 
 /// Joins runs of two neighbouring rows that touch.
-fn join(
-    runs: &[Run],
-    parents: &mut [usize],
-    above: std::ops::Range<usize>,
-    below: std::ops::Range<usize>,
-) {
+fn join(runs: &[Run], parents: &mut [usize], above: std::ops::Range<usize>, below: std::ops::Range<usize>) {
     let (mut i, mut j) = (above.start, below.start);
     while i < above.end && j < below.end {
         if runs[i].start <= runs[j].end && runs[j].start <= runs[i].end {

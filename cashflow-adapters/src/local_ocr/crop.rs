@@ -21,9 +21,10 @@ pub(super) struct LineCrop {
     pub(super) planes: Vec<f32>,
 }
 
-/// Cuts the rectangle out of the picture.
-pub(super) fn cut(image: &RgbImage, rect: &TurnedRect) -> LineCrop {
-    let width = (rect.width / rect.height * HEIGHT as f32).round().clamp(1.0, MAX_WIDTH as f32) as usize;
+/// Cuts the rectangle out of the picture; its width is multiplied by `stretch`.
+pub(super) fn cut(image: &RgbImage, rect: &TurnedRect, stretch: f32) -> LineCrop {
+    let width =
+        (rect.width / rect.height * HEIGHT as f32 * stretch).round().clamp(1.0, MAX_WIDTH as f32) as usize;
     let padded_width = width.div_ceil(WIDTH_STEP) * WIDTH_STEP;
     let mut planes = vec![0f32; 3 * HEIGHT * padded_width];
     let corner = rect.quad().0[0];
@@ -32,6 +33,8 @@ pub(super) fn cut(image: &RgbImage, rect: &TurnedRect) -> LineCrop {
     let (step_x, step_y) = (rect.width / width as f32, rect.height / HEIGHT as f32);
     // Averages so many samples a pixel that none of the picture's pixels falls between them.
     let (samples_x, samples_y) = (samples(step_x), samples(step_y));
+    // Enlarging wants a sharper filter; many samples are smooth enough.
+    let add = if samples_x * samples_y == 1 { add_cubic } else { add_bilinear };
     let weight = 1.0 / (samples_x * samples_y) as f32;
     for y in 0..HEIGHT {
         for x in 0..width {
@@ -44,11 +47,12 @@ pub(super) fn cut(image: &RgbImage, rect: &TurnedRect) -> LineCrop {
                         x: corner.x + u * rect.along.x + v * down.x,
                         y: corner.y + u * rect.along.y + v * down.y,
                     };
-                    add_bilinear(image, at, &mut sums);
+                    add(image, at, &mut sums);
                 }
             }
             for (plane, sum) in sums.iter().rev().enumerate() {
-                planes[(plane * HEIGHT + y) * padded_width + x] = sum * weight / 127.5 - 1.0;
+                planes[(plane * HEIGHT + y) * padded_width + x] =
+                    (sum * weight).clamp(0.0, 255.0) / 127.5 - 1.0;
             }
         }
     }
@@ -79,6 +83,30 @@ fn add_bilinear(image: &RgbImage, at: Point, sums: &mut [f32; 3]) {
     }
 }
 
+/// Adds the colour at a point by a cubic filter (Catmull-Rom) over 4 × 4 pixels.
+fn add_cubic(image: &RgbImage, at: Point, sums: &mut [f32; 3]) {
+    let (right, bottom) = (image.width() as i32 - 1, image.height() as i32 - 1);
+    let (x, y) = (at.x - 0.5, at.y - 0.5);
+    let (x0, y0) = (x.floor(), y.floor());
+    let (weights_x, weights_y) = (cubic_weights(x - x0), cubic_weights(y - y0));
+    let source = image.as_raw();
+    for (j, weight_y) in (-1..).zip(weights_y) {
+        let row = (y0 as i32).saturating_add(j).clamp(0, bottom) as usize * image.width() as usize * 3;
+        for (i, weight_x) in (-1..).zip(weights_x) {
+            let start = row + (x0 as i32).saturating_add(i).clamp(0, right) as usize * 3;
+            for (sum, &value) in sums.iter_mut().zip(&source[start..start + 3]) {
+                *sum += weight_x * weight_y * f32::from(value);
+            }
+        }
+    }
+}
+
+/// The weights of the four pixels around a point that lies `t` behind the second.
+fn cubic_weights(t: f32) -> [f32; 4] {
+    let (t2, t3) = (t * t, t * t * t);
+    [-0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1.0, -1.5 * t3 + 2.0 * t2 + 0.5 * t, 0.5 * t3 - 0.5 * t2]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +121,7 @@ mod tests {
             width: 40.0,
             height: 48.0,
         };
-        let crop = cut(&image, &rect);
+        let crop = cut(&image, &rect, 1.0);
         assert_eq!((crop.width, crop.padded_width), (40, 48));
         let at = |plane: usize, x: usize, y: usize| {
             (crop.planes[(plane * HEIGHT + y) * crop.padded_width + x] + 1.0) * 127.5
@@ -112,7 +140,7 @@ mod tests {
             width: 90.0,
             height: 30.0,
         };
-        let crop = cut(&image, &rect);
+        let crop = cut(&image, &rect, 1.0);
         assert!((crop.planes[0] - 1.0).abs() < 1e-6);
     }
 }

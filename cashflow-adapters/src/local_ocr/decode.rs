@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use cashflow_core::{Error, ErrorKind, Result};
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, RgbImage};
 
 use super::settings::Limits;
 
@@ -22,19 +22,7 @@ pub(super) struct Picture {
 
 /// Decodes a JPEG, PNG or WebP image and turns it as its EXIF orientation says.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
-    if bytes.is_empty() {
-        return Err(Error::new(ErrorKind::Unreadable, "empty_file", "the file is empty"));
-    }
-    if bytes.len() as u64 > limits.max_bytes {
-        return Err(too_large(format!("the file has more than {} bytes", limits.max_bytes)));
-    }
-    let format = image::guess_format(bytes).ok().filter(is_supported).ok_or_else(|| {
-        Error::new(
-            ErrorKind::UnsupportedMedia,
-            "unsupported_media",
-            "the file is neither a JPEG, PNG or WebP image nor a PDF document",
-        )
-    })?;
+    let format = image::guess_format(bytes).map_err(unreadable)?;
     let mut decoder =
         ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
@@ -52,10 +40,6 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
     Ok(Picture { pixels: upright.into_rgb8(), width, height, shrunk })
 }
 
-fn is_supported(format: &ImageFormat) -> bool {
-    matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)
-}
-
 /// RGB, what is transparent on white, each side divided by `factor` with averaging.
 fn to_rgb(image: DynamicImage, factor: u32) -> RgbImage {
     let image = match image {
@@ -70,7 +54,8 @@ fn to_rgb(image: DynamicImage, factor: u32) -> RgbImage {
         }
         DynamicImage::ImageRgba8(pixels) => {
             shrink(pixels.as_raw(), image.width(), image.height(), factor, |[r, g, b, a]: [u8; 4]| {
-                [r, g, b].map(|c| ((u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a)) + 127) / 255) as u8)
+                [r, g, b]
+                    .map(|c| ((u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a)) + 127) / 255) as u8)
             })
         }
         other => shrink(other.as_bytes(), image.width(), image.height(), factor, |rgb: [u8; 3]| rgb),
@@ -115,6 +100,8 @@ fn unreadable(error: ImageError) -> Error {
         ImageError::Limits(error) => {
             too_large("the picture needs too much memory".to_owned()).with_source(error)
         }
-        error => Error::new(ErrorKind::Unreadable, "image_unreadable", "the picture is damaged").with_source(error),
+        error => {
+            Error::new(ErrorKind::Unreadable, "image_unreadable", "the picture is damaged").with_source(error)
+        }
     }
 }

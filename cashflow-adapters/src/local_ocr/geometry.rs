@@ -148,8 +148,9 @@ mod tests {
 
     #[test]
     fn the_smallest_rectangle_around_a_turned_square_is_that_square() {
-        let rect = smallest_rectangle(&[point(0.0, 5.0), point(5.0, 0.0), point(10.0, 5.0), point(5.0, 10.0)])
-            .expect("four points");
+        let rect =
+            smallest_rectangle(&[point(0.0, 5.0), point(5.0, 0.0), point(10.0, 5.0), point(5.0, 10.0)])
+                .expect("four points");
         assert!((rect.width - 50f32.sqrt()).abs() < 1e-3 && (rect.height - 50f32.sqrt()).abs() < 1e-3);
         assert!((rect.centre.x - 5.0).abs() < 1e-3 && (rect.centre.y - 5.0).abs() < 1e-3);
     }

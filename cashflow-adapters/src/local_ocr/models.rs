@@ -9,6 +9,8 @@ use cashflow_core::{Error, ErrorKind, Result};
 use rten::{Model, ModelOptions};
 use sha2::{Digest, Sha256};
 
+use super::latin_cut::latin_cut;
+
 /// The command that fetches the models into [`ModelSource::default_dir`].
 pub const FETCH_COMMAND: &str = "cargo xtask models";
 
@@ -69,8 +71,17 @@ impl ModelSource {
 
     pub(super) fn load(&self) -> Result<(Model, Model)> {
         match self {
-            Self::Dir(dir) => Ok((load_file(dir, DETECTOR)?, load_file(dir, RECOGNISER)?)),
-            Self::Bytes { detector, recogniser } => Ok((load_bytes(detector)?, load_bytes(recogniser)?)),
+            Self::Dir(dir) => Ok((
+                parse(read_file(dir, DETECTOR)?)?,
+                parse_recogniser(Cow::Owned(read_file(dir, RECOGNISER)?))?,
+            )),
+            Self::Bytes { detector, recogniser } => {
+                let detector = match detector {
+                    Cow::Borrowed(bytes) => options().load_static_slice(bytes).map_err(unusable)?,
+                    Cow::Owned(bytes) => parse(bytes.clone())?,
+                };
+                Ok((detector, parse_recogniser(Cow::Borrowed(recogniser))?))
+            }
         }
     }
 }
@@ -94,7 +105,7 @@ impl fmt::Debug for ModelSource {
     }
 }
 
-fn load_file(dir: &Path, file: ModelFile) -> Result<Model> {
+fn read_file(dir: &Path, file: ModelFile) -> Result<Vec<u8>> {
     let path = dir.join(file.name);
     let bytes = std::fs::read(&path).map_err(|error| {
         missing(format!("the OCR model {} cannot be read: run `{FETCH_COMMAND}`", path.display()))
@@ -106,13 +117,17 @@ fn load_file(dir: &Path, file: ModelFile) -> Result<Model> {
             path.display()
         )));
     }
-    parse(bytes)
+    Ok(bytes)
 }
 
-fn load_bytes(bytes: &Cow<'static, [u8]>) -> Result<Model> {
-    match bytes {
-        Cow::Borrowed(bytes) => options().load_static_slice(bytes).map_err(unusable),
-        Cow::Owned(bytes) => parse(bytes.clone()),
+/// Loads the recogniser, cut down to the Latin script where its file allows that.
+fn parse_recogniser(bytes: Cow<'_, [u8]>) -> Result<Model> {
+    match latin_cut(&bytes) {
+        Some(reduced) => {
+            drop(bytes);
+            parse(reduced)
+        }
+        None => parse(bytes.into_owned()),
     }
 }
 

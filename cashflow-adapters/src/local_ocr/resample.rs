@@ -1,5 +1,7 @@
 //! Resampling a part of a picture to another size, with an averaging filter so that small text does not alias.
 
+use std::ops::Range;
+
 use image::RgbImage;
 
 /// A part of a picture in whole pixels.
@@ -16,12 +18,66 @@ impl Area {
     pub(super) fn whole(image: &RgbImage) -> Self {
         Self { left: 0, top: 0, width: image.width(), height: image.height() }
     }
+
+    /// How many pixels it has.
+    pub(super) fn pixels(&self) -> f32 {
+        self.width as f32 * self.height as f32
+    }
+}
+
+/// A view of an area of a picture at another size.
+pub(super) struct Resampler<'a> {
+    image: &'a RgbImage,
+    area: Area,
+    columns: Vec<Window>,
+    rows: Vec<Window>,
 }
 
 /// The source pixels that one target pixel averages: the first one and their weights (sum 1).
 struct Window {
     first: usize,
     weights: Vec<f32>,
+}
+
+impl<'a> Resampler<'a> {
+    /// The area, which must lie within the picture, at `width` × `height` pixels.
+    pub(super) fn new(image: &'a RgbImage, area: Area, (width, height): (u32, u32)) -> Self {
+        Self { image, area, columns: windows(area.width, width), rows: windows(area.height, height) }
+    }
+
+    /// Hands the rows of a part of the view to `put`, each as interleaved RGB values from 0 to 255. What lies beyond the
+    /// view is left out.
+    pub(super) fn part(&self, columns: Range<usize>, rows: Range<usize>, mut put: impl FnMut(usize, &[f32])) {
+        let columns =
+            &self.columns[columns.start.min(self.columns.len())..columns.end.min(self.columns.len())];
+        let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
+        let sources = first.first..last.first + last.weights.len();
+        let stride = self.image.width() as usize * 3;
+        let corner = self.area.top as usize * stride + (self.area.left as usize + sources.start) * 3;
+        let mut averaged = vec![0f32; sources.len() * 3];
+        let mut row = vec![0f32; columns.len() * 3];
+        for y in rows.start..rows.end.min(self.rows.len()) {
+            averaged.fill(0.0);
+            for (i, &weight) in self.rows[y].weights.iter().enumerate() {
+                let start = corner + (self.rows[y].first + i) * stride;
+                let line = &self.image.as_raw()[start..start + averaged.len()];
+                for (sum, &value) in averaged.iter_mut().zip(line) {
+                    *sum += weight * f32::from(value);
+                }
+            }
+            for (out, window) in row.chunks_exact_mut(3).zip(columns) {
+                let mut sums = [0f32; 3];
+                let pixels = averaged[(window.first - sources.start) * 3..].chunks_exact(3);
+                for (&weight, pixel) in window.weights.iter().zip(pixels) {
+                    for channel in 0..3 {
+                        sums[channel] += weight * pixel[channel];
+                    }
+                }
+                out.copy_from_slice(&sums);
+            }
+            put(y, &row);
+        }
+    }
 }
 
 /// Triangle-filter windows for a line of `from` pixels brought to `to` pixels.
@@ -33,49 +89,13 @@ fn windows(from: u32, to: u32) -> Vec<Window> {
             let centre = (i as f32 + 0.5) * ratio;
             let first = (centre - reach).floor().max(0.0) as usize;
             let last = ((centre + reach).ceil() as usize).min(from as usize);
-            let mut weights: Vec<f32> = (first..last)
-                .map(|s| (1.0 - ((s as f32 + 0.5 - centre) / reach).abs()).max(0.0))
-                .collect();
+            let mut weights: Vec<f32> =
+                (first..last).map(|s| (1.0 - ((s as f32 + 0.5 - centre) / reach).abs()).max(0.0)).collect();
             let sum: f32 = weights.iter().sum();
             weights.iter_mut().for_each(|w| *w /= sum);
             Window { first, weights }
         })
         .collect()
-}
-
-/// Brings `area` to `width` × `height` pixels; `put(y, row)` gets each row of interleaved RGB values, 0 to 255.
-pub(super) fn resample(
-    image: &RgbImage,
-    area: Area,
-    (width, height): (u32, u32),
-    mut put: impl FnMut(usize, &[f32]),
-) {
-    let stride = image.width() as usize * 3;
-    let columns = windows(area.width, width);
-    let source = image.as_raw();
-    let mut tall = vec![0f32; area.width as usize * 3];
-    let mut row = vec![0f32; width as usize * 3];
-    for (y, window) in windows(area.height, height).iter().enumerate() {
-        tall.fill(0.0);
-        for (i, &weight) in window.weights.iter().enumerate() {
-            let start = (area.top as usize + window.first + i) * stride + area.left as usize * 3;
-            let line = &source[start..start + tall.len()];
-            for (sum, &value) in tall.iter_mut().zip(line) {
-                *sum += weight * f32::from(value);
-            }
-        }
-        for (out, window) in row.chunks_exact_mut(3).zip(&columns) {
-            let mut sums = [0f32; 3];
-            let pixels = tall[window.first * 3..].chunks_exact(3);
-            for (&weight, pixel) in window.weights.iter().zip(pixels) {
-                for channel in 0..3 {
-                    sums[channel] += weight * pixel[channel];
-                }
-            }
-            out.copy_from_slice(&sums);
-        }
-        put(y, &row);
-    }
 }
 
 #[cfg(test)]
@@ -87,7 +107,7 @@ mod tests {
     fn a_flat_picture_stays_flat_at_any_size() {
         let image = RgbImage::from_pixel(7, 5, Rgb([10, 20, 30]));
         for size in [(3, 2), (7, 5), (20, 31), (1, 1)] {
-            resample(&image, Area::whole(&image), size, |_, row| {
+            Resampler::new(&image, Area::whole(&image), size).part(0..99, 0..99, |_, row| {
                 for pixel in row.chunks_exact(3) {
                     assert!((pixel[0] - 10.0).abs() < 0.01 && (pixel[2] - 30.0).abs() < 0.01);
                 }
@@ -98,11 +118,16 @@ mod tests {
     #[test]
     fn the_same_size_keeps_every_pixel() {
         let image = RgbImage::from_fn(9, 4, |x, y| Rgb([x as u8 * 20, y as u8 * 50, (x * y) as u8]));
-        resample(&image, Area { left: 1, top: 1, width: 6, height: 3 }, (6, 3), |y, row| {
+        let area = Area { left: 1, top: 1, width: 6, height: 3 };
+        let mut rows = 0;
+        Resampler::new(&image, area, (6, 3)).part(2..9, 1..7, |y, row| {
+            rows += 1;
+            assert_eq!(row.len(), 4 * 3);
             for (x, pixel) in row.chunks_exact(3).enumerate() {
-                let expected = image.get_pixel(x as u32 + 1, y as u32 + 1).0.map(f32::from);
+                let expected = image.get_pixel(x as u32 + 3, y as u32 + 1).0.map(f32::from);
                 assert!(pixel.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.01));
             }
         });
+        assert_eq!(rows, 2);
     }
 }

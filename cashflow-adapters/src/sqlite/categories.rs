@@ -108,7 +108,7 @@ fn category_of(row: &Row<'_>) -> Result<Category, Failure> {
     Ok(Category {
         id: columns.id()?,
         version: columns.integer()?,
-        kind: columns.text()?,
+        kind: columns.kind()?,
         name: columns.text()?,
         parent: columns.id_or_null()?,
         colour: colour(&mut columns)?,

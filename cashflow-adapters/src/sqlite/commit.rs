@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::errors::Failure;
 use super::submission::Submission;
 use super::table::{Outcome, Writing};
-use super::{journal, totals};
+use super::{journal, movement_block, totals};
 
 /// The journal inside one transaction of the writer, which excludes every other writer.
 pub(super) struct Ledger<'c> {
@@ -35,10 +35,16 @@ impl<'c> Ledger<'c> {
         }
         let mut writing = Writing::new(self.connection, set.owner, self.next);
         let mut skipped = Vec::new();
-        for (index, change) in set.changes.iter().enumerate() {
+        let mut index = 0;
+        while let Some(change) = set.changes.get(index) {
+            if movement_block::insert(&mut writing, &set.changes[index..])? {
+                index += movement_block::BLOCK;
+                continue;
+            }
             if apply(&mut writing, change)? == Outcome::Skipped {
                 skipped.push(index);
             }
+            index += 1;
         }
         journal::append(&writing, set, &submission.record(&skipped)?)?;
         totals::add(&writing, &*submission.deltas(&skipped)?)?;

@@ -7,6 +7,7 @@ mod connection;
 mod errors;
 mod journal;
 mod log;
+mod movement_block;
 mod movement_list;
 mod movements;
 #[cfg(test)]

@@ -133,7 +133,7 @@ pub(super) fn movement_of(row: &Row<'_>) -> Result<Movement, Failure> {
     Ok(Movement {
         id: columns.id()?,
         version: columns.integer()?,
-        kind: columns.text()?,
+        kind: columns.kind()?,
         amount: columns.money()?,
         date: columns.date()?,
         description: columns.text()?,

@@ -43,7 +43,7 @@ fn precedent_of(row: &Row<'_>) -> Result<MerchantPrecedent, Failure> {
     let mut columns = Columns::of(row);
     Ok(MerchantPrecedent {
         payee: columns.text_or_null()?,
-        kind: columns.text()?,
+        kind: columns.kind()?,
         category: columns.id_or_null()?,
         priority: columns.id_or_null()?,
         count: columns.integer()?,

@@ -226,8 +226,8 @@ pub(super) fn part_of(row: &Row<'_>, group: Option<Grouping>) -> Result<Part, Fa
             }
             Some(_) => Key::Text(columns.str_or_null()?.map(str::to_owned)),
         },
-        currency: columns.text()?,
-        kind: columns.text()?,
+        currency: columns.currency()?,
+        kind: columns.kind()?,
         count: columns.integer()?,
         minor: columns.integer()?,
         spelling: columns.str_or_null()?.map(str::to_owned),

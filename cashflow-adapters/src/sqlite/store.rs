@@ -41,7 +41,12 @@ impl SqliteStore {
     ///
     /// Errors: a file of something else (`foreign_database`), of a newer library (`schema_too_new`), that cannot be
     /// opened (`database_not_opened`) or written to (`database_read_only`); none of them changes the file.
-    pub fn open(path: impl AsRef<Path>, settings: &SqliteSettings) -> Result<Self> {
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        Self::open_with(path, &SqliteSettings::default())
+    }
+
+    /// Opens a database file with settings of one's own; errors as of [`SqliteStore::open`].
+    pub fn open_with(path: impl AsRef<Path>, settings: &SqliteSettings) -> Result<Self> {
         let path = path.as_ref();
         let writer = connection::open_writer(path, settings)?;
         let (jobs, readers) = readers::start(path, settings)?;
@@ -147,7 +152,7 @@ mod tests {
     fn a_read_that_panics_is_an_error_and_the_store_lives_on() {
         let folder = tempfile::tempdir().unwrap();
         let in_a_file =
-            SqliteStore::open(folder.path().join("cashflow.db"), &SqliteSettings::default()).unwrap();
+            SqliteStore::open_with(folder.path().join("cashflow.db"), &SqliteSettings::default()).unwrap();
         for store in [in_a_file, SqliteStore::in_memory().unwrap()] {
             // More often than there are threads.
             for _ in 0..8 {

@@ -2,7 +2,7 @@
 
 use cashflow_core::Error;
 use cashflow_core::domain::{Aggregate, Edit, UserId};
-use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
+use rusqlite::{CachedStatement, Connection, ErrorCode, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use super::errors::{Constraint, Failure, id_taken};
@@ -101,6 +101,23 @@ impl<'c> Writing<'c> {
                 }
                 Err(self.refused(new, failure)?)
             }
+        }
+    }
+
+    /// Inserts rows by one statement of many; false if the database refuses one, which is then left to be found singly.
+    pub(super) fn insert_many<T: Table>(&mut self, sql: &'static str, rows: &[&T]) -> Result<bool, Failure> {
+        let (owner, sequence) = (self.owner.as_uuid(), self.sequence);
+        let statement = self.insert_statement(sql)?;
+        let mut parameters = Parameters::of(statement);
+        for row in rows {
+            parameters.id(owner)?.id(row.uuid())?;
+            row.bind(&mut parameters)?;
+            parameters.put(sequence)?;
+        }
+        match statement.raw_execute() {
+            Ok(_) => rows.iter().try_for_each(|row| row.follow(None, self)).map(|()| true),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+            Err(error) => Err(error.into()),
         }
     }
 

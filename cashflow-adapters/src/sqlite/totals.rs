@@ -98,8 +98,8 @@ fn drift_of(row: &Row<'_>) -> Result<TotalsDrift, Failure> {
     let mut columns = Columns::of(row);
     let month = columns.date()?;
     let category = id_unless_none(&mut columns)?;
-    let currency = columns.text()?;
-    let kind = columns.text()?;
+    let currency = columns.currency()?;
+    let kind = columns.kind()?;
     let priority = id_unless_none(&mut columns)?;
     let key = TotalsKey { month, kind, category, priority, currency };
     let mut tally = || Ok::<_, Failure>(Tally { count: columns.integer()?, minor: columns.integer()? });

@@ -94,7 +94,7 @@ pub(super) fn user(connection: &Connection, id: UserId) -> Result<Option<User>, 
                 .map(Email::new)
                 .transpose()
                 .map_err(|error| columns.wrong(error))?,
-            currency: columns.text()?,
+            currency: columns.currency()?,
             locale: columns.text()?,
             time_zone: columns.text()?,
             created_at: columns.instant()?,

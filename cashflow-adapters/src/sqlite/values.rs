@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use cashflow_core::Error;
-use cashflow_core::domain::{Currency, Money, Timestamp};
+use cashflow_core::domain::{Currency, Money, MovementKind, Timestamp};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement, ToSql};
@@ -219,9 +219,32 @@ impl<'a, 'r> Columns<'a, 'r> {
         self.date_or_null()?.ok_or_else(|| self.wrong("missing"))
     }
 
+    /// A currency; the usual ones are told without a look-up.
+    #[inline]
+    pub(super) fn currency(&mut self) -> Result<Currency, Failure> {
+        match self.value()? {
+            ValueRef::Text(b"EUR") => Ok(Currency::EUR),
+            ValueRef::Text(b"USD") => Ok(Currency::USD),
+            value => {
+                let code = value.as_str().map_err(|error| self.wrong(error))?;
+                code.parse().map_err(|error| self.wrong(error))
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn kind(&mut self) -> Result<MovementKind, Failure> {
+        match self.value()? {
+            ValueRef::Text(b"income") => Ok(MovementKind::Income),
+            ValueRef::Text(b"expense") => Ok(MovementKind::Expense),
+            _ => Err(self.wrong("neither income nor expense")),
+        }
+    }
+
     /// A currency and an amount of it.
+    #[inline]
     pub(super) fn money(&mut self) -> Result<Money, Failure> {
-        let currency: Currency = self.text()?;
+        let currency = self.currency()?;
         Ok(Money::from_minor(self.integer()?, currency))
     }
 

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::settings;
 
 fn open(path: &Path) -> cashflow_core::Result<SqliteStore> {
-    SqliteStore::open(path, &settings())
+    SqliteStore::open_with(path, &settings())
 }
 
 #[test]

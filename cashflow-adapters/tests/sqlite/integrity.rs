@@ -3,7 +3,7 @@
 use cashflow_core::ErrorKind;
 use cashflow_core::domain::{Change, Edit, Money, Movement};
 use cashflow_core::ports::{JournalReads as _, MovementReads as _, ReportReads as _, Store as _};
-use cashflow_core::testkit::{Fixture, assert_refused, at, insert};
+use cashflow_core::testkit::{Fixture, assert_refused, assert_refused_as, at, insert, new_id};
 use futures_lite::future::block_on;
 use rusqlite::Connection;
 
@@ -69,6 +69,35 @@ fn a_large_set_is_read_back_whole_and_by_each_of_its_ids() {
         let history = store.history(fixture.owner(), movements[250].id.as_uuid()).await.unwrap();
         assert_eq!(history.len(), 1);
         assert_eq!(history[0].change_set.changes, [insert(&movements[250])]);
+    });
+}
+
+/// Many movements are inserted by one statement; what is wrong with one of them must be told all the same.
+#[test]
+fn one_wrong_movement_among_many_is_told_as_if_it_were_alone() {
+    let (store, _folder) = fresh();
+    block_on(async {
+        let fixture = Fixture::new(&*store).await;
+        let taken = fixture.expense("1.00", "2026-03-12");
+        fixture.record(&*store, [&taken]).await;
+        let astray = Movement { category: Some(new_id()), ..taken.clone() };
+        let income = Movement { category: Some(fixture.salary.id), ..taken.clone() };
+        let wrong = [
+            (taken, ErrorKind::Conflict, "id_taken"),
+            (Movement { id: new_id(), ..astray }, ErrorKind::NotFound, "not_found"),
+            (Movement { id: new_id(), ..income }, ErrorKind::Invalid, "invalid"),
+        ];
+        for (wrong, kind, code) in wrong {
+            for place in [0, 37, 99] {
+                let mut movements: Vec<Movement> =
+                    (1..=99).map(|i| fixture.expense(&i.to_string(), "2026-03-12")).collect();
+                movements.insert(place, wrong.clone());
+                let refused = fixture.attempt(&*store, movements.iter().map(insert).collect()).await;
+                assert_refused_as(refused, kind, code, &format!("a movement at {place}"));
+                assert_eq!(store.movement(fixture.owner(), movements[50].id).await.unwrap(), None);
+            }
+        }
+        assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
     });
 }
 

@@ -24,7 +24,7 @@ fn settings() -> SqliteSettings {
 /// A store in a file of its own, and the folder of the file.
 fn fresh() -> (Arc<SqliteStore>, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(folder.path().join("cashflow.db"), &settings()).unwrap();
+    let store = SqliteStore::open_with(folder.path().join("cashflow.db"), &settings()).unwrap();
     (Arc::new(store), folder)
 }
 

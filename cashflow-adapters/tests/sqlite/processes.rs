@@ -25,13 +25,13 @@ fn many_may_open_a_new_file_at_the_same_time() {
             .map(|_| {
                 scope.spawn(|| {
                     start.wait();
-                    let store = SqliteStore::open(&path, &settings()).unwrap();
+                    let store = SqliteStore::open_with(&path, &settings()).unwrap();
                     block_on(Fixture::new(&store)).owner()
                 })
             })
             .collect();
         let owners: Vec<UserId> = opening.into_iter().map(|thread| thread.join().unwrap()).collect();
-        let store = SqliteStore::open(&path, &settings()).unwrap();
+        let store = SqliteStore::open_with(&path, &settings()).unwrap();
         for owner in owners {
             assert_eq!(block_on(store.changes_since(owner, 0, 10)).unwrap().len(), 1);
         }
@@ -41,7 +41,7 @@ fn many_may_open_a_new_file_at_the_same_time() {
 #[test]
 fn two_stores_on_one_file_see_and_respect_each_other() {
     let (first, folder) = fresh();
-    let second = SqliteStore::open(folder.path().join("cashflow.db"), &settings()).unwrap();
+    let second = SqliteStore::open_with(folder.path().join("cashflow.db"), &settings()).unwrap();
     let fixture = block_on(Fixture::new(&*first));
     std::thread::scope(|scope| {
         for store in [&*first, &second] {
@@ -65,7 +65,7 @@ fn two_stores_on_one_file_see_and_respect_each_other() {
 #[test]
 fn two_stores_never_lease_the_same_receipt() {
     let (first, folder) = fresh();
-    let second = SqliteStore::open(folder.path().join("cashflow.db"), &settings()).unwrap();
+    let second = SqliteStore::open_with(folder.path().join("cashflow.db"), &settings()).unwrap();
     let fixture = block_on(Fixture::new(&*first));
     let receipts: Vec<_> = (0..60).map(|i| fixture.receipt(&format!("photo {i}"), i)).collect();
     block_on(fixture.record(&*first, &receipts));
@@ -106,7 +106,7 @@ fn waiting_too_long_for_another_writer_is_unavailable() {
     let path = folder.path().join("cashflow.db");
     let mut settings = settings();
     settings.busy_timeout = Duration::from_millis(1);
-    let store = SqliteStore::open(&path, &settings).unwrap();
+    let store = SqliteStore::open_with(&path, &settings).unwrap();
     block_on(async {
         let fixture = Fixture::new(&store).await;
         let mut other = Connection::open(&path).unwrap();

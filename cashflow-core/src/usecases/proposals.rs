@@ -132,7 +132,7 @@ fn learnt<T>(value: T, confidence: Confidence) -> Field<T> {
 fn from_words(draft: &mut ReceiptDraft, categories: &[&Category]) {
     let Some((topic, confidence)) = topic(draft) else { return };
     let named = |name: &&str| categories.iter().find(|category| fold(category.name.as_str()) == fold(name));
-    if let Some(category) = topic.names().iter().find_map(|name| named(name)) {
+    if let Some(category) = topic.names().iter().find_map(named) {
         let (raw, place, source) = (String::new(), None, FieldSource::Keyword);
         draft.category = Some(Field { value: category.id, raw, confidence, place, source });
     }

@@ -1,4 +1,5 @@
 //! The use cases, black-box on the memory adapters.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod accounts;
 mod categories;

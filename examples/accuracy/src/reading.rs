@@ -35,7 +35,7 @@ pub(crate) fn read_all(options: &Options, truths: &BTreeMap<String, Truth>) -> R
     let threads = options.threads.min(truths.len().try_into()?);
     // Whole receipts beside each other use the cores better than all cores on one receipt.
     let settings = LocalOcrSettings::default().with_threads(threads).with_receipts_at_once(threads);
-    let engine = LocalOcr::new(&ModelSource::default(), settings)?;
+    let engine = LocalOcr::new(ModelSource::default(), settings)?;
     if let Some(folder) = &options.readings {
         fs::create_dir_all(folder)?;
     }

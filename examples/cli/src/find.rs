@@ -3,7 +3,8 @@
 use anyhow::{Context as _, bail};
 use cashflow_core::Cashflow;
 use cashflow_core::domain::{
-    Category, CategoryId, DecimalHint, MovementFilter, MovementKind, PageRequest, Priority, Receipt, fold, parse_amount,
+    Category, CategoryId, Change, DecimalHint, MovementFilter, MovementKind, PageRequest, Priority, Receipt,
+    fold, parse_amount,
 };
 use cashflow_core::ports::{JournalEntry, ReceiptFilter};
 use chrono::{Days, NaiveDate};
@@ -46,26 +47,36 @@ pub(crate) async fn entity(cashflow: &Cashflow, typed: &str) -> anyhow::Result<U
     if let Ok(id) = Uuid::try_parse(typed) {
         return Ok(id);
     }
-    let movements = cashflow.movements().list(&MovementFilter::default(), &PageRequest::first(RECENT)?).await?;
+    let movements =
+        cashflow.movements().list(&MovementFilter::default(), &PageRequest::first(RECENT)?).await?;
     let receipts = cashflow.receipts().list(&ReceiptFilter::default(), &PageRequest::first(RECENT)?).await?;
     let entries = cashflow.history().recent(RECENT as usize).await?;
     let mut ids: Vec<Uuid> = movements.items.iter().map(|movement| movement.id.as_uuid()).collect();
     ids.extend(receipts.items.iter().map(|receipt| receipt.id.as_uuid()));
-    ids.extend(entries.iter().flat_map(|entry| entry.change_set.changes.iter().map(|change| change.entity())));
+    ids.extend(entries.iter().flat_map(|entry| entry.change_set.changes.iter().map(Change::entity)));
     ids.sort_unstable();
     ids.dedup();
     only("movement or receipt", typed, ids, |id| *id)
 }
 
-pub(crate) async fn category(cashflow: &Cashflow, kind: MovementKind, name: &str) -> anyhow::Result<Category> {
+pub(crate) async fn category(
+    cashflow: &Cashflow,
+    kind: MovementKind,
+    name: &str,
+) -> anyhow::Result<Category> {
     let categories = cashflow.categories();
-    categories.named(kind, name).await.with_context(|| {
-        format!("no {kind} category is called {name:?}: `cashflow categories` lists them")
-    })
+    categories
+        .named(kind, name)
+        .await
+        .with_context(|| format!("no {kind} category is called {name:?}: `cashflow categories` lists them"))
 }
 
 /// A category of either kind.
-pub(crate) async fn category_id(cashflow: &Cashflow, kind: Option<MovementKind>, name: &str) -> anyhow::Result<CategoryId> {
+pub(crate) async fn category_id(
+    cashflow: &Cashflow,
+    kind: Option<MovementKind>,
+    name: &str,
+) -> anyhow::Result<CategoryId> {
     let wanted = fold(name.trim());
     let categories = cashflow.categories().list().await?;
     let fits = |category: &&Category| {
@@ -93,5 +104,5 @@ pub(crate) async fn date(cashflow: &Cashflow, typed: &str) -> anyhow::Result<Nai
 
 pub(crate) async fn amount(cashflow: &Cashflow, typed: &str) -> anyhow::Result<Decimal> {
     let profile = cashflow.profile().get().await?;
-    Ok(parse_amount(typed, DecimalHint::for_locale(profile.locale.as_str()))?)
+    Ok(parse_amount(typed, DecimalHint::of_locale(profile.locale.as_str()))?)
 }

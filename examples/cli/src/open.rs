@@ -14,7 +14,7 @@ use crate::args::{Args, Command};
 pub(crate) async fn open(args: &Args) -> anyhow::Result<Cashflow> {
     let folder = folder(args)?;
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    let store = SqliteStore::open(folder.join("cashflow.sqlite")).await?;
+    let store = SqliteStore::open(folder.join("cashflow.sqlite"))?;
     let mut builder = Cashflow::builder(store).files(FolderFiles::open(folder.join("receipts"))?);
     if let Command::Scan(scan) = &args.command {
         builder = builder.reader(reader(scan.models.as_deref())?);

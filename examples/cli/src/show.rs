@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use cashflow_core::Cashflow;
-use cashflow_core::domain::{CategoryId, Field, GroupKey, Movement, MovementKind, PriorityId, Receipt, ReceiptState};
+use cashflow_core::domain::{
+    CategoryId, Field, GroupKey, Movement, MovementKind, PriorityId, Receipt, ReceiptState,
+};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde::Serialize;
 
@@ -20,8 +22,14 @@ impl Names {
         let categories = cashflow.categories().list().await?;
         let priorities = cashflow.priorities().list().await?;
         Ok(Self {
-            categories: categories.into_iter().map(|category| (category.id, category.name.to_string())).collect(),
-            priorities: priorities.into_iter().map(|priority| (priority.id, priority.name.to_string())).collect(),
+            categories: categories
+                .into_iter()
+                .map(|category| (category.id, category.name.to_string()))
+                .collect(),
+            priorities: priorities
+                .into_iter()
+                .map(|priority| (priority.id, priority.name.to_string()))
+                .collect(),
         })
     }
 
@@ -37,7 +45,9 @@ impl Names {
         let name = match key {
             Some(GroupKey::Category(id)) => self.category(*id),
             Some(GroupKey::Priority(id)) => self.priority(*id),
-            Some(GroupKey::Payee(name) | GroupKey::Tag(name) | GroupKey::Account(name)) => name.as_deref().unwrap_or_default(),
+            Some(GroupKey::Payee(name) | GroupKey::Tag(name) | GroupKey::Account(name)) => {
+                name.as_deref().unwrap_or_default()
+            }
             _ => return String::new(),
         };
         if name.is_empty() { "(none)".to_owned() } else { name.to_owned() }
@@ -55,7 +65,10 @@ pub(crate) fn error(error: &anyhow::Error, as_json: bool) {
         let (code, kind) = known.map_or(("usage", "invalid"), |known| (known.code(), known.kind().as_str()));
         let field = known.and_then(cashflow_core::Error::field);
         let message = error.to_string();
-        eprintln!("{}", serde_json::json!({ "error": { "code": code, "kind": kind, "message": message, "field": field } }));
+        eprintln!(
+            "{}",
+            serde_json::json!({ "error": { "code": code, "kind": kind, "message": message, "field": field } })
+        );
     } else {
         eprintln!("error: {error}");
     }
@@ -64,8 +77,8 @@ pub(crate) fn error(error: &anyhow::Error, as_json: bool) {
 /// A table with a heading; the columns named in `right` hold numbers.
 pub(crate) fn table(heading: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(heading.iter().map(|text| Cell::new(text)));
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(heading.iter().map(Cell::new));
     for &index in right {
         if let Some(column) = table.column_mut(index) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -109,7 +122,9 @@ pub(crate) fn receipts(receipts: &[Receipt], names: &Names) -> Table {
             with_confidence(draft.and_then(|draft| draft.merchant.as_ref()), ToString::to_string),
             with_confidence(draft.and_then(|draft| draft.date.as_ref()), ToString::to_string),
             with_confidence(draft.and_then(|draft| draft.total.as_ref()), ToString::to_string),
-            with_confidence(draft.and_then(|draft| draft.category.as_ref()), |id| names.category(Some(*id)).to_owned()),
+            with_confidence(draft.and_then(|draft| draft.category.as_ref()), |id| {
+                names.category(Some(*id)).to_owned()
+            }),
         ]);
     }
     table

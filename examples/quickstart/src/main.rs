@@ -13,7 +13,8 @@ use cashflow_adapters::fs::FolderFiles;
 use cashflow_adapters::local_ocr::LocalOcr;
 use cashflow_adapters::sqlite::SqliteStore;
 use cashflow_core::domain::{
-    Confidence, Currency, DateRange, Grouping, Money, MovementKind, PageRequest, Period, Receipt, ReceiptStatus,
+    Confidence, Currency, DateRange, Grouping, Money, MovementKind, PageRequest, Period, Receipt,
+    ReceiptStatus,
 };
 use cashflow_core::ports::ReceiptFilter;
 use cashflow_core::{Cashflow, Confirmation, LocalOwner, NewCategory, NewMovement, SummaryRequest};
@@ -27,7 +28,7 @@ async fn main() -> anyhow::Result<()> {
     let data = arguments.next().context("usage: quickstart DATA RECEIPTS…")?;
     let receipts = scan::files(arguments)?;
 
-    let cashflow = Cashflow::builder(SqliteStore::open(data.join("cashflow.sqlite")).await?)
+    let cashflow = Cashflow::builder(SqliteStore::open(data.join("cashflow.sqlite"))?)
         .files(FolderFiles::open(data.join("receipts"))?)
         .reader(LocalOcr::open_default()?)
         .open_local(LocalOwner::default())
@@ -35,7 +36,8 @@ async fn main() -> anyhow::Result<()> {
 
     println!("\n1. Categories: the first set, and one of your own");
     let groceries = cashflow.categories().named(MovementKind::Expense, "Groceries").await?;
-    let fruit = NewCategory { parent: Some(groceries.id), ..NewCategory::new(MovementKind::Expense, "Fruit")? };
+    let fruit =
+        NewCategory { parent: Some(groceries.id), ..NewCategory::new(MovementKind::Expense, "Fruit")? };
     let fruit = cashflow.categories().create(fruit).await?;
     println!("{}", tables::categories(&cashflow).await?);
 
@@ -73,13 +75,19 @@ async fn main() -> anyhow::Result<()> {
 
     println!("\n5. Report by month and category");
     let until = Period::Month.end_of(today);
-    let Some((first, _)) = cashflow.engine().store().movement_dates(cashflow.owner()).await? else { return Ok(()) };
-    let request = SummaryRequest::new(DateRange::new(first, until)?).by_period(Period::Month).by(Grouping::Category);
+    let Some((first, _)) = cashflow.engine().store().movement_dates(cashflow.owner()).await? else {
+        return Ok(());
+    };
+    let request =
+        SummaryRequest::new(DateRange::new(first, until)?).by_period(Period::Month).by(Grouping::Category);
     println!("{}", tables::summary(&cashflow, &request).await?);
 
     println!("\n6. This month beside the one before");
     let month = DateRange::of(Period::Month, today)?;
-    println!("{}", tables::summary(&cashflow, &SummaryRequest::new(month).by(Grouping::Category).compared()).await?);
+    println!(
+        "{}",
+        tables::summary(&cashflow, &SummaryRequest::new(month).by(Grouping::Category).compared()).await?
+    );
     println!("\nThe data is in {}.", data.display());
     Ok(())
 }
@@ -92,5 +100,6 @@ async fn in_review(cashflow: &Cashflow) -> anyhow::Result<Vec<Receipt>> {
 fn is_sure(receipt: &Receipt) -> bool {
     let Some(draft) = &receipt.draft else { return false };
     let sure = |confidence: Option<Confidence>| confidence.is_some_and(|confidence| confidence >= SURE);
-    sure(draft.total.as_ref().map(|field| field.confidence)) && sure(draft.date.as_ref().map(|field| field.confidence))
+    sure(draft.total.as_ref().map(|field| field.confidence))
+        && sure(draft.date.as_ref().map(|field| field.confidence))
 }

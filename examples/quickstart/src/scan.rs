@@ -16,8 +16,10 @@ pub(crate) fn files(paths: impl Iterator<Item = PathBuf>) -> anyhow::Result<Vec<
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let entries = std::fs::read_dir(&path).with_context(|| format!("cannot open {}", path.display()))?;
-            let inside = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+            let entries =
+                std::fs::read_dir(&path).with_context(|| format!("cannot open {}", path.display()))?;
+            let inside =
+                entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
             files.extend(inside.into_iter().filter(|file| is_receipt(file)));
         } else {
             files.push(path);

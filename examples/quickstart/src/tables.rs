@@ -11,7 +11,7 @@ use comfy_table::{CellAlignment, Table, presets};
 
 fn table(heading: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(heading);
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heading);
     for &index in right {
         if let Some(column) = table.column_mut(index) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -32,7 +32,8 @@ fn name(names: &HashMap<CategoryId, String>, id: Option<CategoryId>) -> String {
 pub(crate) async fn categories(cashflow: &Cashflow) -> anyhow::Result<String> {
     let categories = cashflow.categories().list().await?;
     let of = |kind: MovementKind| {
-        let names = categories.iter().filter(|category| category.kind == kind).map(|category| category.name.as_str());
+        let names =
+            categories.iter().filter(|category| category.kind == kind).map(|category| category.name.as_str());
         names.collect::<Vec<_>>().join(", ")
     };
     Ok(format!("income:  {}\nexpense: {}", of(MovementKind::Income), of(MovementKind::Expense)))
@@ -59,7 +60,8 @@ pub(crate) async fn receipts(cashflow: &Cashflow) -> anyhow::Result<Table> {
     let page = cashflow.receipts().list(&ReceiptFilter::default(), &PageRequest::first(500)?).await?;
     let mut receipts = page.items;
     receipts.sort_by(|a, b| (&a.file_name, a.part).cmp(&(&b.file_name, b.part)));
-    let mut table = table(&["file", "merchant", "", "date", "", "total", "", "likely category", ""], &[2, 4, 5, 6, 8]);
+    let mut table =
+        table(&["file", "merchant", "", "date", "", "total", "", "likely category", ""], &[2, 4, 5, 6, 8]);
     for receipt in &receipts {
         table.add_row(row(receipt, &names));
     }
@@ -96,7 +98,8 @@ pub(crate) async fn summary(cashflow: &Cashflow, request: &SummaryRequest) -> an
     let mut last = None;
     let lines = summary.lines.iter().map(|line| (line, None));
     for (line, label) in lines.chain(summary.totals.iter().map(|line| (line, Some("TOTAL".to_owned())))) {
-        let month = line.period.filter(|_| line.period != last).map(|month| month.format("%Y-%m").to_string());
+        let month =
+            line.period.filter(|_| line.period != last).map(|month| month.format("%Y-%m").to_string());
         last = line.period;
         let category = match &line.key {
             Some(GroupKey::Category(id)) => name(&names, *id),

@@ -33,7 +33,8 @@ async fn one(cashflow: &Cashflow, confirm: &Confirm, receipt: &Receipt) -> anyho
         correction.date = Some(find::date(cashflow, date).await?);
     }
     if let Some(total) = &confirm.total {
-        let currency = receipt.draft.as_ref().and_then(|draft| draft.currency.as_ref()).map(|field| field.value);
+        let currency =
+            receipt.draft.as_ref().and_then(|draft| draft.currency.as_ref()).map(|field| field.value);
         let currency = match currency {
             Some(currency) => currency,
             None => cashflow.profile().get().await?.currency,
@@ -66,7 +67,10 @@ fn is_sure(receipt: &Receipt, sure: Confidence) -> bool {
     fn reaches<T>(field: Option<&Field<T>>, sure: Confidence) -> bool {
         field.is_some_and(|field| field.confidence >= sure)
     }
-    receipt.draft.as_deref().is_some_and(|draft| reaches(draft.total.as_ref(), sure) && reaches(draft.date.as_ref(), sure))
+    receipt
+        .draft
+        .as_deref()
+        .is_some_and(|draft| reaches(draft.total.as_ref(), sure) && reaches(draft.date.as_ref(), sure))
 }
 
 async fn in_review(cashflow: &Cashflow) -> anyhow::Result<Vec<Receipt>> {

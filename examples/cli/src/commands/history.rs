@@ -39,7 +39,8 @@ pub(crate) fn summary(set: &ChangeSet) -> String {
     for change in &set.changes {
         *counts.entry((change.entity_name(), change.edit_name())).or_default() += 1;
     }
-    let parts: Vec<_> = counts.iter().map(|((entity, edit), count)| format!("{count} {entity} {edit}")).collect();
+    let parts: Vec<_> =
+        counts.iter().map(|((entity, edit), count)| format!("{count} {entity} {edit}")).collect();
     let undoes = set.undoes.map(|id| format!(" (takes back {})", short(id.as_uuid()))).unwrap_or_default();
     format!("{}: {}{undoes}", set.reason, parts.join(", "))
 }

@@ -32,7 +32,8 @@ async fn filter(cashflow: &Cashflow, list: &List) -> anyhow::Result<MovementFilt
         Some(name) => Some(CategoryFilter::Within(find::category_id(cashflow, kind, name).await?)),
         None => None,
     };
-    let mut filter = MovementFilter { from: list.from, to: list.to, kind, category, ..MovementFilter::default() };
+    let mut filter =
+        MovementFilter { from: list.from, to: list.to, kind, category, ..MovementFilter::default() };
     filter.text.clone_from(&list.text);
     filter.tag = list.tag.as_deref().map(Tag::new).transpose()?;
     if let Some(min) = &list.min {

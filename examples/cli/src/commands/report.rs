@@ -4,13 +4,13 @@ use anyhow::Context as _;
 use cashflow_core::domain::{DateRange, Period};
 use cashflow_core::{Cashflow, Comparison, Summary, SummaryLine, SummaryRequest};
 
-use crate::args::Report;
+use crate::args::{Every, Report};
 use crate::show::{self, Names};
 
 pub(crate) async fn run(cashflow: &Cashflow, report: &Report, json: bool) -> anyhow::Result<()> {
     let mut request = SummaryRequest::new(range(cashflow, report).await?);
     request.group = report.by.grouping();
-    request.period = report.period.map(|every| every.period());
+    request.period = report.period.map(Every::period);
     if report.compare {
         request.compare = Comparison::PreviousPeriod;
     }
@@ -27,7 +27,9 @@ async fn range(cashflow: &Cashflow, report: &Report) -> anyhow::Result<DateRange
         return Ok(DateRange::new(from, to)?);
     }
     let date = match &report.month {
-        Some(month) => format!("{month}-01").parse().with_context(|| format!("month: {month:?} is not YYYY-MM"))?,
+        Some(month) => {
+            format!("{month}-01").parse().with_context(|| format!("month: {month:?} is not YYYY-MM"))?
+        }
         None => cashflow.profile().today().await?,
     };
     Ok(DateRange::of(Period::Month, date)?)
@@ -43,8 +45,14 @@ fn table(summary: &Summary, names: &Names) -> String {
     let mut add = |line: &SummaryLine, label: String| {
         let sums = &line.sums;
         let period = line.period.map(|date| date.to_string()).unwrap_or_default();
-        let mut row =
-            vec![period, label, sums.income.to_string(), sums.expense.to_string(), sums.net.to_string(), sums.count.to_string()];
+        let mut row = vec![
+            period,
+            label,
+            sums.income.to_string(),
+            sums.expense.to_string(),
+            sums.net.to_string(),
+            sums.count.to_string(),
+        ];
         row.extend(line.previous.filter(|_| compared).map(|before| before.net.to_string()));
         table.add_row(row);
     };

@@ -5,8 +5,8 @@ use cashflow_core::domain::{Field, PageRequest, Receipt, ReceiptDraft, ReceiptSt
 use cashflow_core::ports::ReceiptFilter;
 
 use crate::args::Review;
-use crate::show::{self, Names, with_confidence};
 use crate::find;
+use crate::show::{self, Names, with_confidence};
 
 pub(crate) async fn run(cashflow: &Cashflow, review: &Review, json: bool) -> anyhow::Result<()> {
     if let Some(id) = &review.id {
@@ -42,7 +42,12 @@ fn in_full(receipt: &Receipt, names: &Names) -> String {
     line("total", with_confidence(draft.total.as_ref(), ToString::to_string));
     line("category", with_confidence(draft.category.as_ref(), |id| names.category(Some(*id)).to_owned()));
     line("priority", with_confidence(draft.priority.as_ref(), |id| names.priority(Some(*id)).to_owned()));
-    let optional = [("subtotal", &draft.subtotal), ("discount", &draft.discount), ("tip", &draft.tip), ("rounding", &draft.rounding)];
+    let optional = [
+        ("subtotal", &draft.subtotal),
+        ("discount", &draft.discount),
+        ("tip", &draft.tip),
+        ("rounding", &draft.rounding),
+    ];
     for (name, field) in optional.into_iter().filter(|(_, field)| field.is_some()) {
         line(name, with_confidence(field.as_ref(), ToString::to_string));
     }
@@ -51,7 +56,14 @@ fn in_full(receipt: &Receipt, names: &Names) -> String {
         line("tax", format!("{}{rate}", with_confidence(Some(&tax.amount), ToString::to_string)));
     }
     for item in &draft.items {
-        line("item", format!("{:<32} {}", shown(&item.description), with_confidence(Some(&item.amount), ToString::to_string)));
+        line(
+            "item",
+            format!(
+                "{:<32} {}",
+                shown(&item.description),
+                with_confidence(Some(&item.amount), ToString::to_string)
+            ),
+        );
     }
     for warning in &draft.warnings {
         line("warning", format!("{warning:?}"));
