@@ -35,12 +35,12 @@ fn reader(models: Option<&Path>) -> anyhow::Result<LocalOcr> {
     })
 }
 
+/// The folder that was named, or else `cashflow` in the user's data folder (XDG Base Directory Specification).
 fn folder(args: &Args) -> anyhow::Result<PathBuf> {
-    match &args.data {
-        Some(folder) => Ok(folder.clone()),
-        None => {
-            let data = dirs::data_dir().context("this system names no data folder: say one with --data")?;
-            Ok(data.join("cashflow"))
-        }
+    if let Some(folder) = &args.data {
+        return Ok(folder.clone());
     }
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let data = data.or_else(|| std::env::home_dir().map(|home| home.join(".local/share")));
+    Ok(data.context("there is no home folder: say one with --data")?.join("cashflow"))
 }

@@ -1,3 +1,5 @@
+//! Amounts as people write them.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Dates as receipts print them.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Texts and boxes that mean harm, or nothing.
+
 use proptest::prelude::*;
 
 use super::written::{document, line};

@@ -1,3 +1,5 @@
+//! Whole receipts, written as rows of text.
+
 use rust_decimal::Decimal;
 
 use super::written::{document, page, sheared, turned};

@@ -1,3 +1,5 @@
+//! Several receipts in one file.
+
 use super::written::{document, moved, page};
 use super::*;
 use crate::domain::ReadingPage;
