@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use cashflow_core::{Error, ErrorKind, Result};
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage};
 
 use super::settings::Limits;
 
@@ -23,6 +23,9 @@ pub(super) struct Picture {
 /// Decodes a JPEG, PNG or WebP image and turns it as its EXIF orientation says.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
     let format = image::guess_format(bytes).map_err(unreadable)?;
+    if format == ImageFormat::Jpeg && is_cut_off(bytes) {
+        return Err(Error::new(ErrorKind::Unreadable, "image_unreadable", "the picture is cut off"));
+    }
     let mut decoder =
         ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
@@ -38,6 +41,25 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
     let turned = upright.width() != (width / shrunk).max(1);
     let (width, height) = if turned { (height, width) } else { (width, height) };
     Ok(Picture { pixels: upright.into_rgb8(), width, height, shrunk })
+}
+
+/// Whether the pixels of a JPEG file end without the marker for that. Its decoder would make up the missing part, and the
+/// total of a receipt stands at the end.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    const START_OF_SCAN: u8 = 0xda;
+    const END_OF_IMAGE: [u8; 2] = [0xff, 0xd9];
+    // Segment by segment to the pixels: a preview among them has an end of its own.
+    let mut at = 2;
+    while let [0xff, marker, high, low, ..] = bytes[at.min(bytes.len())..] {
+        if marker == START_OF_SCAN {
+            return !bytes[at..].windows(2).any(|pair| pair == END_OF_IMAGE);
+        }
+        at += match marker {
+            0xff => 1,
+            _ => 2 + usize::from(u16::from_be_bytes([high, low])),
+        };
+    }
+    false
 }
 
 /// RGB, what is transparent on white, each side divided by `factor` with averaging.
