@@ -2,6 +2,8 @@
 
 #[cfg(feature = "argon2")]
 pub mod argon2;
+#[cfg(feature = "textract")]
+mod aws;
 #[cfg(feature = "fs")]
 pub mod fs;
 #[cfg(feature = "jwt")]
@@ -10,6 +12,8 @@ pub mod jwt;
 pub mod local_ocr;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+#[cfg(feature = "textract")]
+pub mod textract;
 
 /// The examples of the README, compiled.
 #[cfg(all(doctest, feature = "fs", feature = "local-ocr", feature = "sqlite"))]
