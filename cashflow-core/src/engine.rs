@@ -56,6 +56,11 @@ impl Engine {
         &*self.ports.store
     }
 
+    /// The file store, if one is set up.
+    pub fn file_store(&self) -> Option<&dyn FileStore> {
+        self.ports.files.as_deref()
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.ports.settings

@@ -1,0 +1,52 @@
+//! Who asks, by the bearer token, and the key of a request that may be sent twice.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use cashflow_core::domain::{IdempotencyKey, UserId};
+use cashflow_core::{Cashflow, Error, ErrorKind};
+
+use crate::app::App;
+use crate::http::error::ApiError;
+
+/// The cash flow of whoever is signed in. Errors: 401.
+#[derive(Debug)]
+pub(crate) struct Authenticated(pub(crate) Cashflow);
+
+/// The same for one write: with the header `Idempotency-Key` it happens once however often it is sent. Errors: 401, and
+/// 400 for a key that is none.
+#[derive(Debug)]
+pub(crate) struct Writer(pub(crate) Cashflow);
+
+impl FromRequestParts<App> for Authenticated {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        Ok(Self(app.engine().cashflow(user(&parts.headers, app)?)))
+    }
+}
+
+impl FromRequestParts<App> for Writer {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let cashflow = app.engine().cashflow(user(&parts.headers, app)?);
+        let Some(key) = parts.headers.get("idempotency-key") else { return Ok(Self(cashflow)) };
+        let key = IdempotencyKey::new(key.to_str().unwrap_or_default())?;
+        Ok(Self(cashflow.idempotent(key)))
+    }
+}
+
+fn user(headers: &HeaderMap, app: &App) -> Result<UserId, ApiError> {
+    let token = bearer(headers).ok_or_else(|| {
+        let message = "a bearer token is needed: log in first";
+        Error::new(ErrorKind::Unauthenticated, "token_missing", message)
+    })?;
+    Ok(app.engine().accounts().authenticate(token)?.user)
+}
+
+/// The token of `Authorization: Bearer …`; the name of the scheme has no case (RFC 9110).
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}

@@ -1,0 +1,70 @@
+//! A JSON body.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse as _;
+use cashflow_core::ErrorKind;
+use serde::de::DeserializeOwned;
+
+use crate::http::error::ApiError;
+
+/// A JSON body. Errors: 415 for another type, 413 for one too large, 400 for what is no JSON or does not fit.
+#[derive(Debug)]
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        if !says_json(request.headers()) {
+            let message = "the body must be JSON: Content-Type: application/json";
+            return Err(ApiError::new(ErrorKind::UnsupportedMedia, "unsupported_media", message));
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
+        parse(&bytes).map(Self)
+    }
+}
+
+fn says_json(headers: &HeaderMap) -> bool {
+    let Some(content_type) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+fn unread(rejection: BytesRejection) -> ApiError {
+    match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::of_status(StatusCode::PAYLOAD_TOO_LARGE),
+        _ => ApiError::bad_request("body_unread", "the body did not arrive whole"),
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| unfit(&error))?;
+    json.end().map_err(|error| ApiError::bad_request("malformed_json", format!("not JSON: {error}")))?;
+    Ok(value)
+}
+
+/// Tells malformed JSON from JSON of another shape, and of the latter which field.
+fn unfit(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
+    let (path, cause) = (error.path().to_string(), error.inner());
+    let told = cause.to_string();
+    if !cause.is_data() {
+        return ApiError::bad_request("malformed_json", format!("not JSON: {told}"));
+    }
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    // Of these serde names the field in the text only.
+    for (start, reason) in [("missing field `", "is missing"), ("duplicate field `", "is there twice")] {
+        if let Some(field) = told.strip_prefix(start).and_then(|rest| rest.split('`').next()) {
+            return ApiError::field(field.to_owned(), reason);
+        }
+    }
+    match path.as_str() {
+        "." => ApiError::bad_request("invalid", told.to_owned()),
+        _ => ApiError::field(path, told),
+    }
+}

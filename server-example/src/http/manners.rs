@@ -1,0 +1,70 @@
+//! What happens around every request: its id, its time limit, its log line, and an error in our shape whatever goes wrong.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use cashflow_core::ErrorKind;
+use futures_util::FutureExt as _;
+use tracing::Instrument as _;
+
+use super::error::ApiError;
+use super::request_id::{REQUEST_ID, request_id};
+use super::security::protect;
+use crate::app::App;
+
+/// The outermost layer.
+pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(request.headers());
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let span = tracing::info_span!("request", request_id = id.to_str().unwrap_or_default());
+
+    let running = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone());
+    let mut response = match tokio::time::timeout(app.limits().request_time, running).await {
+        Ok(Ok(response)) => shaped(response),
+        // What panicked is in the log: see `logs`.
+        Ok(Err(_)) => ApiError::of_status(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+        Err(_) => {
+            ApiError::new(ErrorKind::Unavailable, "timeout", "the request took too long").into_response()
+        }
+    };
+    protect(response.headers_mut());
+    response.headers_mut().insert(REQUEST_ID, id);
+
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let _entered = span.enter();
+    // Probes come every few seconds for ever.
+    if route.starts_with("/health") && status < 400 {
+        tracing::debug!(%method, route, status, micros, "answered");
+    } else {
+        tracing::info!(%method, route, status, micros, "answered");
+    }
+    response
+}
+
+/// The same response; an error that a library made becomes one of our shape, with the headers that it had.
+fn shaped(response: Response) -> Response {
+    let status = response.status();
+    let is_json = || response.headers().get(header::CONTENT_TYPE).is_some_and(is_json);
+    if !(status.is_client_error() || status.is_server_error()) || is_json() {
+        return response;
+    }
+    let mut shaped = ApiError::of_status(status).into_response();
+    for (name, value) in response.headers() {
+        if ![header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING].contains(name) {
+            shaped.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    shaped
+}
+
+fn is_json(content_type: &HeaderValue) -> bool {
+    content_type.as_bytes().starts_with(b"application/json")
+}

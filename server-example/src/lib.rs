@@ -1,0 +1,19 @@
+//! The reference server of Cashflow: the whole product over HTTP, and the example of how to host the engine.
+
+mod adapters;
+mod app;
+pub mod config;
+mod cors;
+pub mod healthcheck;
+mod http;
+pub mod logs;
+mod routes;
+pub mod serve;
+mod sign_in;
+pub mod stop;
+mod web;
+
+pub use adapters::{engine, migrate};
+pub use app::App;
+pub use http::{ApiError, ErrorBody, ErrorContent, FieldError};
+pub use routes::{openapi, router};
