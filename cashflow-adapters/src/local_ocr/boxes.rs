@@ -6,19 +6,10 @@ use super::geometry::{TurnedRect, smallest_rectangle};
 
 /// A pixel above this is text.
 const TEXT_THRESHOLD: f32 = 0.3;
-/// A patch of text pixels whose mean probability is below this is dropped.
-const PATCH_THRESHOLD: f32 = 0.5;
+/// A box whose mean probability is below this is dropped.
+const BOX_THRESHOLD: f32 = 0.5;
 /// The detector learns shrunken boxes: each side grows by area × this / perimeter.
 const UNCLIP: f32 = 1.6;
-/// The same for pixels that are surely text.
-const SURE_THRESHOLD: f32 = 0.6;
-const SURE_UNCLIP: f32 = 2.0;
-/// A box this many times as high as usual may be several lines.
-const TALL: f32 = 1.7;
-/// It is, when its parts are lower than this share of it.
-const PART: f32 = 0.7;
-/// A box longer than this times its height has a telling height.
-const TELLING: f32 = 2.0;
 /// Boxes lower than this (in map pixels) hold no readable text.
 const MIN_SIDE: f32 = 3.0;
 /// More boxes than this are noise, not a receipt.
@@ -33,57 +24,20 @@ pub(super) struct ProbabilityMap<'a> {
 
 /// The rectangles around the text of the map, in its pixels.
 pub(super) fn text_boxes(map: &ProbabilityMap<'_>) -> Vec<TurnedRect> {
-    let boxes = boxes_above(map, TEXT_THRESHOLD, UNCLIP);
-    let Some(typical) = typical_height(&boxes) else { return boxes };
-    let is_tall = |rect: &TurnedRect| rect.height > TALL * typical && rect.width > 2.0 * TALL * typical;
-    if !boxes.iter().any(is_tall) {
-        return boxes;
-    }
-    // Stamps and handwriting join lines; what is surely text keeps them apart.
-    let sure = boxes_above(map, SURE_THRESHOLD, SURE_UNCLIP);
-    let parts_of = |rect: &TurnedRect| -> Vec<TurnedRect> {
-        let is_part = |part: &TurnedRect| {
-            rect.contains(part.centre) && !boxes.iter().any(|b| !is_tall(b) && b.contains(part.centre))
-        };
-        let parts: Vec<TurnedRect> = sure.iter().copied().filter(is_part).collect();
-        let are_lines = parts.len() > 1 && parts.iter().all(|part| part.height < PART * rect.height);
-        if are_lines { parts } else { vec![*rect] }
-    };
-    boxes.iter().flat_map(|rect| if is_tall(rect) { parts_of(rect) } else { vec![*rect] }).collect()
-}
-
-/// The median height of the boxes that are long enough to be lines.
-pub(super) fn typical_height(boxes: &[TurnedRect]) -> Option<f32> {
-    let mut heights: Vec<f32> =
-        boxes.iter().filter(|b| b.width >= TELLING * b.height).map(|b| b.height).collect();
-    heights.sort_by(f32::total_cmp);
-    heights.get(heights.len() / 2).copied()
-}
-
-/// The rectangles around the patches of pixels above a threshold.
-fn boxes_above(map: &ProbabilityMap<'_>, threshold: f32, unclip: f32) -> Vec<TurnedRect> {
-    patches(map, threshold)
+    outlines(map)
         .into_iter()
-        .filter(|patch| patch.probability / patch.pixels as f32 >= PATCH_THRESHOLD)
-        .filter_map(|patch| smallest_rectangle(&patch.outline))
-        .filter(|rect| rect.height >= MIN_SIDE)
-        .map(|rect| rect.grown(rect.width * rect.height * unclip / (2.0 * (rect.width + rect.height))))
+        .filter_map(|outline| smallest_rectangle(&outline))
+        .filter(|rect| rect.height >= MIN_SIDE && mean_probability(map, rect) >= BOX_THRESHOLD)
+        .map(|rect| {
+            let grown = rect.width * rect.height * UNCLIP / (2.0 * (rect.width + rect.height));
+            rect.grown(grown)
+        })
         .filter(|rect| rect.height >= MIN_SIDE + 2.0)
         .take(MAX_BOXES)
         .collect()
 }
 
-/// Text pixels that touch (also across corners).
-#[derive(Default)]
-struct Patch {
-    /// The ends of its rows: enough for its convex hull.
-    outline: Vec<Point>,
-    pixels: usize,
-    /// The sum over its pixels.
-    probability: f32,
-}
-
-/// A run of text pixels in one row: `start..end`.
+/// A run of text pixels in one row: `start..end`, and the number of the set of runs that it belongs to.
 #[derive(Clone, Copy)]
 struct Run {
     row: usize,
@@ -91,13 +45,14 @@ struct Run {
     end: usize,
 }
 
-fn patches(map: &ProbabilityMap<'_>, threshold: f32) -> Vec<Patch> {
+/// For each set of touching text pixels (also across corners), the ends of its rows: enough for its convex hull.
+fn outlines(map: &ProbabilityMap<'_>) -> Vec<Vec<Point>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut parents: Vec<usize> = Vec::new();
     let (mut previous, mut this) = (0..0, 0..0);
     let mut row_mask = vec![false; map.width];
     for row in 0..map.height {
-        fill_mask(map, threshold, row, &mut row_mask);
+        fill_mask(map, row, &mut row_mask);
         let mut x = 0;
         while x < map.width {
             if !row_mask[x] {
@@ -115,31 +70,27 @@ fn patches(map: &ProbabilityMap<'_>, threshold: f32) -> Vec<Patch> {
         join(&runs, &mut parents, previous.clone(), this.clone());
         previous = this.clone();
     }
-    let mut patches: Vec<Patch> = Vec::new();
+    let mut sets: Vec<Vec<Point>> = Vec::new();
     let mut numbers = vec![usize::MAX; runs.len()];
     for (i, run) in runs.iter().enumerate() {
         let root = root(&mut parents, i);
         if numbers[root] == usize::MAX {
-            numbers[root] = patches.len();
-            patches.push(Patch::default());
+            numbers[root] = sets.len();
+            sets.push(Vec::new());
         }
-        let patch = &mut patches[numbers[root]];
         let y = run.row as f32;
-        patch.outline.extend([Point { x: run.start as f32, y }, Point { x: (run.end - 1) as f32, y }]);
-        patch.pixels += run.end - run.start;
-        let row = run.row * map.width;
-        patch.probability += map.values[row + run.start..row + run.end].iter().sum::<f32>();
+        sets[numbers[root]].extend([Point { x: run.start as f32, y }, Point { x: (run.end - 1) as f32, y }]);
     }
-    patches
+    sets
 }
 
 /// The text pixels of a row after a dilation by 2×2: a gap of one pixel inside a letter closes.
-fn fill_mask(map: &ProbabilityMap<'_>, threshold: f32, row: usize, mask: &mut [bool]) {
+fn fill_mask(map: &ProbabilityMap<'_>, row: usize, mask: &mut [bool]) {
     let line = |y: usize| &map.values[y * map.width..(y + 1) * map.width];
     let (here, above) = (line(row), line(row.saturating_sub(1)));
     let mut left = false;
     for ((out, &a), &b) in mask.iter_mut().zip(here).zip(above) {
-        let text = a > threshold || b > threshold;
+        let text = a > TEXT_THRESHOLD || b > TEXT_THRESHOLD;
         *out = text || left;
         left = text;
     }
@@ -167,6 +118,23 @@ fn root(parents: &mut [usize], mut i: usize) -> usize {
         i = parents[i];
     }
     i
+}
+
+/// The mean probability inside the rectangle.
+fn mean_probability(map: &ProbabilityMap<'_>, rect: &TurnedRect) -> f32 {
+    let (left, top, right, bottom) = rect.quad().bounds();
+    let columns = left.max(0.0) as usize..=(right.max(0.0).ceil() as usize).min(map.width - 1);
+    let rows = top.max(0.0) as usize..=(bottom.max(0.0).ceil() as usize).min(map.height - 1);
+    let (mut sum, mut count) = (0f64, 0u32);
+    for y in rows {
+        for x in columns.clone() {
+            if rect.contains(Point { x: x as f32, y: y as f32 }) {
+                sum += f64::from(map.values[y * map.width + x]);
+                count += 1;
+            }
+        }
+    }
+    if count == 0 { 0.0 } else { (sum / f64::from(count)) as f32 }
 }
 
 #[cfg(test)]

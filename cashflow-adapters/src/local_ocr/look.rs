@@ -6,25 +6,24 @@ use cashflow_core::Result;
 use image::RgbImage;
 use rten::ThreadPool;
 
-use super::boxes::typical_height;
 use super::detect::Detector;
 use super::geometry::TurnedRect;
 use super::resample::Area;
 
 /// Long side of the first look.
 const FIRST_SIDE: f32 = 800.0;
-/// The height of text boxes (about twice that of a capital letter) that a closer look brings the text to.
-const GOOD_HEIGHT: f32 = 28.0;
-/// Boxes of this height are told apart well: no closer look is needed. Of lower ones, several may have been taken for one.
-const ENOUGH_HEIGHT: f32 = 21.0;
-/// So many closer looks at most.
-const MAX_CLOSER: usize = 3;
+/// The height of text boxes (about twice that of a capital letter) at which the detector tells lines apart best.
+const GOOD_HEIGHT: f32 = 30.0;
+/// When the closer look finds boxes lower than this, the first one took several lines for one: once more.
+const LOW_HEIGHT: f32 = 20.0;
 /// Pictures are enlarged up to this.
-const MAX_SCALE: f32 = 1.4;
+const MAX_SCALE: f32 = 1.5;
 /// The closer look does not take more pixels than this.
 const MAX_PIXELS: f32 = 3_000_000.0;
 /// Around the text found, this many heights of it are looked at too: faint lines at the border.
 const MARGIN: f32 = 4.0;
+/// A box longer than this times its height has a telling height.
+const TELLING: f32 = 2.0;
 
 /// The text lines of the picture, in its pixels.
 pub(super) fn find_lines(
@@ -38,22 +37,33 @@ pub(super) fn find_lines(
     let first = (FIRST_SIDE / width.max(height)).max(FIRST_SIDE / 2.0 / (width * height).sqrt()).min(1.0);
     let mut boxes = detector.find(image, whole, first, pool)?;
     let mut scale = first;
-    for _ in 0..MAX_CLOSER {
+    for _ in 0..3 {
         let (area, next) = match typical_height(&boxes) {
-            Some(height) if height * scale >= ENOUGH_HEIGHT => break,
             Some(height) => (around(image, &boxes, MARGIN * height), GOOD_HEIGHT / height),
             // Nothing to see from afar: the print may be small.
             None if scale < 1.0 => (whole, 2.0 * scale),
             None => break,
         };
         let next = next.min(MAX_SCALE).min((MAX_PIXELS / area.pixels()).sqrt());
-        if next <= scale {
+        // The first look at a small picture may have been close enough.
+        if next <= scale * 1.05 && area == whole {
             break;
         }
         boxes = detector.find(image, area, next, pool)?;
         scale = next;
+        if typical_height(&boxes).is_some_and(|height| height * scale >= LOW_HEIGHT) {
+            break;
+        }
     }
     Ok(boxes)
+}
+
+/// The median height of the boxes that are long enough to be lines.
+fn typical_height(boxes: &[TurnedRect]) -> Option<f32> {
+    let mut heights: Vec<f32> =
+        boxes.iter().filter(|b| b.width >= TELLING * b.height).map(|b| b.height).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.get(heights.len() / 2).copied()
 }
 
 /// The part of the picture that holds the boxes, and a margin.
