@@ -9,6 +9,7 @@ mod models;
 mod programs;
 mod python;
 mod receipts;
+mod services;
 mod setup;
 mod stages;
 mod test;
@@ -30,6 +31,9 @@ The commands of this project:
   cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
   cargo xtask models    fetches the OCR models into the cache folder
+  cargo xtask services -- COMMAND
+                        runs a command while a throwaway PostgreSQL and S3 are up, with CASHFLOW_TEST_POSTGRES_URL,
+                        CASHFLOW_TEST_S3_ENDPOINT and the like set: cargo xtask services -- cargo test -p cashflow-adapters
 
 `demo` and `test` fetch what they need. The models' folder: $CASHFLOW_OCR_MODELS, or cashflow/models in the user's cache
 folder. Real receipts are read from ../shared/receipts where that folder is.
@@ -37,7 +41,7 @@ folder. Real receipts are read from ../shared/receipts where that folder is.
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -45,14 +49,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
+fn run() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, options) = match arguments.split_first() {
         Some((command, options)) => (command.as_str(), options),
         None => ("help", [].as_slice()),
     };
     let workspace = Workspace::open()?;
-    match command {
+    let done = match command {
+        "services" => return services::run(&workspace, options),
         "demo" => no_options(options).and_then(|()| demo::run(&workspace)),
         "test" => no_options(options).and_then(|()| test::run(&workspace)),
         "accuracy" => accuracy::run(&workspace, &accuracy::Options::parse(options)?),
@@ -63,7 +68,8 @@ fn run() -> Result<()> {
             Ok(())
         }
         other => bail!("there is no command {other:?}: see `cargo xtask help`"),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 fn no_options(options: &[String]) -> Result<()> {

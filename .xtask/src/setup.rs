@@ -1,9 +1,10 @@
 //! What a fresh Debian lacks: packages of the system, and a Python environment inside the target folder.
 
 use std::fs;
-use std::path::PathBuf;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use xshell::cmd;
 
 use crate::workspace::Workspace;
@@ -16,6 +17,21 @@ const TO_BUILD: &[(&[&str], &str)] =
 /// What tests need besides: the list of files, and an environment for the script of the sample receipts.
 const TO_TEST: &[(&[&str], &str)] =
     &[(&["git", "--version"], "git"), (&["python3", "-c", "import ensurepip"], "python3-venv")];
+
+/// What the servers of the tests need: PostgreSQL with its client, the pooler, certificates, another user than root.
+const FOR_SERVICES: &[(&[&str], &str)] = &[
+    (&["sh", "-c", "ls /usr/lib/postgresql/*/bin/initdb || initdb --version"], "postgresql"),
+    (&["psql", "--version"], "postgresql-client"),
+    (&["sh", "-c", "PATH=$PATH:/usr/sbin pgbouncer --version"], "pgbouncer"),
+    (&["openssl", "version"], "openssl"),
+    (&["setpriv", "--version"], "util-linux"),
+];
+
+/// Debian asks this program whether a package may start its server; a machine may have its own.
+const POLICY: &str = "/usr/sbin/policy-rc.d";
+/// By this Debian's PostgreSQL makes no server of its own, which nobody would use.
+const NO_CLUSTER: (&str, &str) =
+    ("/etc/postgresql-common/createcluster.d/no-main-cluster.conf", "create_main_cluster = false\n");
 
 /// The fonts that the sample receipts are drawn with.
 const FONTS: &[&str] = &[
@@ -40,9 +56,17 @@ pub(crate) fn to_build(workspace: &Workspace) -> Result<()> {
     install(workspace, missing_programs(workspace, TO_BUILD))
 }
 
+/// Installs what the servers of the tests need, where it is missing.
+pub(crate) fn for_services(workspace: &Workspace) -> Result<()> {
+    let mut missing = missing_programs(workspace, TO_BUILD);
+    missing.extend(missing_programs(workspace, FOR_SERVICES));
+    install(workspace, missing)
+}
+
 /// Installs what the tests need, where it is missing.
 pub(crate) fn to_test(workspace: &Workspace) -> Result<()> {
     let mut missing = missing_programs(workspace, TO_BUILD);
+    missing.extend(missing_programs(workspace, FOR_SERVICES));
     missing.extend(missing_programs(workspace, TO_TEST));
     let shell = workspace.shell();
     missing.extend(FONTS.iter().filter(|font| {
@@ -77,7 +101,40 @@ fn install(workspace: &Workspace, missing: Vec<&str>) -> Result<()> {
     }
     let apt = || cmd!(shell, "apt-get --quiet --quiet").env("DEBIAN_FRONTEND", "noninteractive");
     apt().arg("update").run()?;
+    if missing.contains(&"postgresql") {
+        let (file, content) = NO_CLUSTER;
+        fs::create_dir_all(Path::new(file).parent().context("a file in a folder")?)?;
+        fs::write(file, content)?;
+    }
+    let _no_servers = NoServers::arrange()?;
     Ok(apt().args(["install", "--yes", "--no-install-recommends"]).args(missing).run()?)
+}
+
+/// While it lives, packages that are installed start no servers. What a machine says about that itself is left alone.
+struct NoServers {
+    policy: Option<&'static Path>,
+}
+
+impl NoServers {
+    fn arrange() -> Result<Self> {
+        let policy = Path::new(POLICY);
+        if policy.exists() {
+            return Ok(Self { policy: None });
+        }
+        let arranged = Self { policy: Some(policy) };
+        fs::write(policy, "#!/bin/sh\nexit 101\n")?;
+        fs::set_permissions(policy, fs::Permissions::from_mode(0o755))?;
+        Ok(arranged)
+    }
+}
+
+impl Drop for NoServers {
+    fn drop(&mut self) {
+        // One that cannot be removed again keeps later packages from starting servers: worth telling, not worth failing.
+        if let Some(Err(error)) = self.policy.map(fs::remove_file) {
+            eprintln!("{POLICY} was made for this and cannot be removed: {error}");
+        }
+    }
 }
 
 /// The Python that has what the script of the sample receipts needs.

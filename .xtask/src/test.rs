@@ -9,6 +9,7 @@ use crate::command_line;
 use crate::demo;
 use crate::models;
 use crate::programs::Programs;
+use crate::services::Services;
 use crate::setup;
 use crate::stages::Stages;
 use crate::workspace::Workspace;
@@ -21,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     stages.run("tests", || {
         let test =
             workspace.cargo().args(["test", "--locked", "--workspace", "--all-features", "--no-fail-fast"]);
-        Ok(test.run()?)
+        Ok(Services::start(workspace)?.tell(test).run()?)
     });
     stages.run("sample receipts", || {
         let python = setup::python(workspace)?;

@@ -125,6 +125,11 @@ impl Postgres {
         self.certificates.as_ref().map(Certificates::root)
     }
 
+    /// The folder of the server's programs.
+    pub fn bin(&self) -> &Path {
+        &self.bin
+    }
+
     /// What the server has logged so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()

@@ -62,9 +62,9 @@ impl Server {
         run(Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()))
     }
 
-    /// Sends it a signal and waits for its end.
-    pub(crate) fn end(mut self, signal: &str) -> Result<()> {
-        self.signal(signal)?;
+    /// Kills it and waits for its end.
+    pub(crate) fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
         self.child.wait()?;
         self.forget()
     }

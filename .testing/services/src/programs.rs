@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::shared::{PG_BIN, WEED};
+
 /// Where Debian keeps the versions of PostgreSQL.
 const DEBIANS: &str = "/usr/lib/postgresql";
 
 /// The folder of `initdb` and `postgres`: `$CASHFLOW_PG_BIN`, else Debian's newest, else where `initdb` is in the path.
 pub(crate) fn postgres() -> Result<PathBuf> {
-    if let Some(set) = set("CASHFLOW_PG_BIN") {
+    if let Some(set) = set(PG_BIN) {
         return Ok(set);
     }
     let mut found: Vec<(u32, PathBuf)> = fs::read_dir(DEBIANS)
@@ -37,7 +39,7 @@ pub(crate) fn pgbouncer() -> Result<PathBuf> {
 
 /// `weed`: `$CASHFLOW_WEED`, else in the path.
 pub(crate) fn weed() -> Result<PathBuf> {
-    set("CASHFLOW_WEED").or_else(|| in_path("weed")).context(
+    set(WEED).or_else(|| in_path("weed")).context(
         "weed, the server of SeaweedFS, is missing: run the tests by `cargo xtask services -- COMMAND`, \
          or name it in CASHFLOW_WEED",
     )

@@ -87,7 +87,12 @@ struct Ports {
 impl SeaweedFs {
     /// Starts one that these may use and nobody else, and waits until it serves S3.
     pub fn start(identities: &[Identity]) -> Result<Self> {
-        let weed = programs::weed()?;
+        Self::start_program(&programs::weed()?, identities)
+    }
+
+    /// The same with the program at a path.
+    pub fn start_program(weed: &Path, identities: &[Identity]) -> Result<Self> {
+        let weed = weed.to_owned();
         let folder = tempfile::Builder::new().prefix("cashflow-seaweedfs-").tempdir()?;
         fs::create_dir(folder.path().join("data"))?;
         let identities: Vec<Value> = identities.iter().map(Identity::to_json).collect();
@@ -128,10 +133,11 @@ impl SeaweedFs {
         Server::log(self.folder.path())
     }
 
-    /// Ends it; what was stored stays.
+    /// Ends it at once; what was stored stays.
     pub fn stop(&self) -> Result<()> {
         match self.running().take() {
-            Some(server) => server.end("TERM"),
+            // Asked to end by itself it takes a quarter of a minute.
+            Some(server) => server.kill(),
             None => Ok(()),
         }
     }
@@ -184,6 +190,9 @@ fn command(weed: &Path, folder: &Path, ports: &Ports) -> Command {
         "-ip=127.0.0.1",
         "-ip.bind=127.0.0.1",
         "-master.telemetry=false",
+        // Its only master waits for others when it starts again, by default up to twenty seconds.
+        "-master.electionTimeout=500ms",
+        "-master.heartbeatInterval=100ms",
         "-master.volumeSizeLimitMB=64",
         "-volume.max=40",
         "-volume.preStopSeconds=0",

@@ -8,6 +8,10 @@ use crate::seaweedfs::{Identity, SeaweedFs};
 
 /// The address of a PostgreSQL, without a database of anybody's.
 pub const POSTGRES_URL: &str = "CASHFLOW_TEST_POSTGRES_URL";
+/// The folder of PostgreSQL's programs.
+pub const PG_BIN: &str = "CASHFLOW_PG_BIN";
+/// The program of SeaweedFS.
+pub const WEED: &str = "CASHFLOW_WEED";
 /// The address of an S3.
 pub const S3_ENDPOINT: &str = "CASHFLOW_TEST_S3_ENDPOINT";
 /// Its region.

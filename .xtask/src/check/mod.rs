@@ -20,12 +20,12 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
     stages.run("files", || files::check(workspace));
     stages.run("format", || Ok(workspace.cargo().args(["fmt", "--all", "--check"]).run()?));
     stages.run("unused dependencies", || {
-        let shear = tools::program(workspace, "cargo-shear")?;
+        let shear = tools::CHECKERS.program(workspace, "cargo-shear")?;
         let shell = workspace.shell();
         Ok(cmd!(shell, "{shear} --locked").run()?)
     });
     stages.run("licences, bans and sources", || {
-        let deny = tools::program(workspace, "cargo-deny")?;
+        let deny = tools::CHECKERS.program(workspace, "cargo-deny")?;
         let shell = workspace.shell();
         // Not the advisories: their database comes from a git host, which a closed machine does not reach.
         let deny = cmd!(
