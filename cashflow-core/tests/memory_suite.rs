@@ -57,7 +57,11 @@ impl ReaderSetup for Reader {
 
     fn blank(&self) -> Document {
         let page = ReadingPage { width: 100, height: 100, lines: Vec::new() };
-        MemoryReader::document(&ReceiptReading { engine: "memory".to_owned(), pages: vec![page] })
+        MemoryReader::document(&ReceiptReading {
+            engine: "memory".to_owned(),
+            pages: vec![page],
+            typed: Vec::new(),
+        })
     }
 
     fn undecodable(&self) -> Vec<Document> {

@@ -67,7 +67,7 @@ impl Engine {
         } else {
             pages.push(self.read_picture(&decode(content, limits)?)?);
         }
-        Ok(ReceiptReading { engine: NAME.to_owned(), pages })
+        Ok(ReceiptReading { engine: NAME.to_owned(), pages, typed: Vec::new() })
     }
 
     fn read_picture(&self, picture: &Picture) -> Result<ReadingPage> {

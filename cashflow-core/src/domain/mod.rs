@@ -23,6 +23,7 @@ mod report;
 mod text;
 mod timestamp;
 mod totals;
+mod typed;
 pub mod understanding;
 mod user;
 
@@ -52,5 +53,6 @@ pub use text::{
 };
 pub use timestamp::Timestamp;
 pub use totals::{Tally, TotalsDrift, TotalsKey, sum_overflow, totals_deltas};
+pub use typed::{TypedField, TypedItem, TypedKind, TypedReceipt, TypedText};
 pub use understanding::{Hints, Topic, topic, understand};
 pub use user::{Credential, Session, User};

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Confidence;
+use crate::domain::{Confidence, TypedReceipt};
 
 /// The text of a whole document, as an engine read it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -13,6 +13,9 @@ pub struct ReceiptReading {
     pub engine: String,
     /// The pages in their order. A photo has one.
     pub pages: Vec<ReadingPage>,
+    /// What the provider itself made of it, if it does; an entry for each receipt that it saw.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub typed: Vec<TypedReceipt>,
 }
 
 /// One page of a [`ReceiptReading`].

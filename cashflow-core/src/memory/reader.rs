@@ -77,6 +77,7 @@ impl MemoryReader {
                 height: side(lines.len(), HEIGHT),
                 lines: lines.iter().enumerate().filter_map(line).collect(),
             }],
+            typed: Vec::new(),
         })
     }
 

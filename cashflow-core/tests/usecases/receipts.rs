@@ -197,7 +197,8 @@ fn two_receipts_on_two_pages_of_a_file_become_two_receipts() {
             page("FERRETERIA LOPEZ", "12/03/2026", "47,24"),
             page("PANADERIA SOL", "13/03/2026", "3,20"),
         ];
-        let reading = cashflow_core::domain::ReceiptReading { engine: "memory".to_owned(), pages };
+        let reading =
+            cashflow_core::domain::ReceiptReading { engine: "memory".to_owned(), pages, typed: Vec::new() };
         let content = MemoryReader::document(&reading).content;
         let receipts = cashflow.receipts().scan(&content, None).await.unwrap();
         let totals: Vec<_> = receipts

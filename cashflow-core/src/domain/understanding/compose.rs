@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::split::Sheet;
+use crate::domain::understanding::typed::Evidence;
 use crate::domain::understanding::{
     Hints, currency, date, items, merchant, parts, payment, tax, tax_id, total,
 };
@@ -11,37 +12,48 @@ use crate::domain::{
     Confidence, Currency, DraftWarning, Field, FieldSource, LineItem, Money, Place, ReceiptDraft, TaxLine,
 };
 
-/// The draft of the receipt on a sheet.
-pub(super) fn draft_of(sheet: &Sheet, hints: &Hints) -> ReceiptDraft {
+/// The draft of the receipt on a sheet, of which the provider typed this much.
+pub(super) fn draft_of(sheet: &Sheet, evidence: &Evidence<'_>, hints: &Hints) -> ReceiptDraft {
     let lines = &sheet.lines;
     let mut draft = ReceiptDraft::default();
-    let told = currency::told(lines, hints.home_currency);
+    let told = currency::told(lines, hints.home_currency, evidence.currency());
     let currency = told.as_ref().map_or(hints.home_currency, |told| told.currency);
 
     let (goods, _) = items::items(lines, &parts::stated_sums(lines));
-    let amounts: Vec<Decimal> = goods.iter().map(|item| item.amount).collect();
-    let candidates = total::candidates(lines, &amounts);
-    let chosen = total::choose(&candidates);
+    let mut amounts = evidence.item_amounts();
+    if amounts.is_empty() {
+        amounts = goods.iter().map(|item| item.amount).collect();
+    }
+    let mut candidates = total::candidates(lines, &amounts);
+    evidence.weigh_totals(&mut candidates);
+    let chosen = total::choose(&candidates)
+        .filter(|(candidate, _)| !evidence.is_mere_price(candidate))
+        .map(|(candidate, sure)| (candidate, sure.min(evidence.total_ceiling())));
     let total = chosen.map(|(candidate, _)| candidate.value);
     draft.total =
         chosen.and_then(|(total, sure)| money(total.value, currency, total.raw.clone(), total.place, sure));
 
-    let date = date::choose(lines, date::order(currency, hints.locale.as_deref()), hints.today);
+    let date = date::choose(lines, evidence, date::order(currency, hints.locale.as_deref()), hints.today);
     let ambiguous = date.as_ref().is_some_and(|date| date.ambiguous);
-    if draft.total.is_none() && date.is_none() && lines.iter().all(|line| line.value().is_none()) {
+    let nothing = || lines.iter().all(|line| line.value().is_none()) && evidence.item_amounts().is_empty();
+    if draft.total.is_none() && date.is_none() && nothing() {
         return ReceiptDraft { warnings: vec![DraftWarning::NotAReceipt], ..draft };
     }
     draft.date = date.map(|date| read(date.date, date.raw, date.place, date.probability));
-    draft.merchant = merchant::choose(&merchant::candidates(lines))
-        .map(|(name, sure)| read(name.name.clone(), name.raw.clone(), name.place, sure));
-    draft.tax_id = tax_id::choose(lines).map(|id| read(id.value, id.raw, id.place, id.probability));
+    let mut names = merchant::candidates(lines);
+    evidence.weigh_merchants(&mut names);
+    draft.merchant = merchant::choose(&names).map(|(name, sure)| {
+        read(name.name.clone(), name.raw.clone(), name.place, sure.min(evidence.merchant_ceiling()))
+    });
+    draft.tax_id = tax_id::choose(lines, evidence).map(|id| read(id.value, id.raw, id.place, id.probability));
     draft.payment = payment::choose(lines).map(|(method, raw, place, sure)| Field {
         source: FieldSource::Keyword,
         ..read(method, raw, place, sure)
     });
     draft.taxes = tax::rates(lines, total).into_iter().filter_map(|rate| tax_line(rate, currency)).collect();
     parts::fill(&mut draft, lines, total, currency);
-    fill_items(&mut draft, lines, currency);
+    evidence.fill_sums(&mut draft, currency);
+    fill_items(&mut draft, lines, evidence, currency);
     fill_currency(&mut draft, told, currency);
     if ambiguous {
         draft.warnings.push(DraftWarning::AmbiguousDate);
@@ -67,8 +79,10 @@ fn fill_currency(draft: &mut ReceiptDraft, told: Option<currency::Told>, home: C
 }
 
 /// The lines of what was bought: sure only when they add up to what the draft says is the subtotal or the total.
-fn fill_items(draft: &mut ReceiptDraft, lines: &[Line], currency: Currency) {
-    let (items, mut add_up) = items::items(lines, &parts::item_sums(draft));
+fn fill_items(draft: &mut ReceiptDraft, lines: &[Line], evidence: &Evidence<'_>, currency: Currency) {
+    let sums = parts::item_sums(draft);
+    let (items, add_up) = items::items(lines, &sums);
+    let (items, mut add_up, source) = evidence.items(items, add_up, &sums);
     let sum: Decimal = items.iter().map(|item| item.amount).sum();
     let near = |field: &Option<Field<Money>>| {
         field.as_ref().is_some_and(|field| (field.value.amount() - sum).abs() <= items::TOLERANCE)
@@ -88,10 +102,10 @@ fn fill_items(draft: &mut ReceiptDraft, lines: &[Line], currency: Currency) {
         .into_iter()
         .filter_map(|item| {
             Some(LineItem {
-                description: read(item.description, item.raw.clone(), item.place, sure),
+                description: Field { source, ..read(item.description, item.raw.clone(), item.place, sure) },
                 quantity: item.quantity,
                 unit_price: item.unit_price,
-                amount: money(item.amount, currency, item.raw, item.place, sure)?,
+                amount: Field { source, ..money(item.amount, currency, item.raw, item.place, sure)? },
             })
         })
         .collect();

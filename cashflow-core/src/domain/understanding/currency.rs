@@ -1,6 +1,7 @@
 //! The currency: its sign or code on the receipt, else what tax names, company forms, words and places tell.
 
 use crate::domain::Currency;
+use crate::domain::fold::fold;
 use crate::domain::understanding::lines::Line;
 use crate::domain::understanding::words::words;
 
@@ -95,9 +96,13 @@ impl Votes {
     }
 }
 
-/// The currency that the receipt tells, if it does.
-pub(super) fn told(lines: &[Line], home: Currency) -> Option<Told> {
+/// The currency that the receipt tells, if it does; `typed` is the provider's word on it.
+pub(super) fn told(lines: &[Line], home: Currency, typed: Option<Currency>) -> Option<Told> {
     let mut votes = Votes::default();
+    // Providers take any dollar sign for that of the United States: what the receipt itself says counts more.
+    if let Some(typed) = typed {
+        votes.add(typed.code(), 2.0, "");
+    }
     let mut dollars = 0.0;
     for line in lines {
         dollars += signs(line, &mut votes);
@@ -124,6 +129,14 @@ pub(super) fn told(lines: &[Line], home: Currency) -> Option<Told> {
     let at_home = if currency == home { 0.02 } else { 0.0 };
     let probability = (0.55 + 0.25 * known + 0.19 * points / total + at_home).min(0.995);
     Some(Told { currency, probability, raw })
+}
+
+/// The currency whose sign or code is in a text; a plain dollar sign, which many share, tells none.
+pub(super) fn sign_in(text: &str) -> Option<Currency> {
+    let folded = fold(text);
+    let by_sign = || SIGNS.iter().find(|(sign, _)| folded.contains(sign)).map(|(_, code)| *code);
+    let by_code = || CODES.split(' ').find(|code| words(&folded).contains(code));
+    by_sign().or_else(by_code).and_then(|code| Currency::from_code(code).ok())
 }
 
 /// The signs of a line; plain dollar signs, which many currencies share, are counted for later.

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::understanding::dates::{Found, Order, dates, plausible, repair};
 use crate::domain::understanding::lines::Line;
+use crate::domain::understanding::typed::Evidence;
 use crate::domain::understanding::words::Notions;
-use crate::domain::{Currency, Place};
+use crate::domain::{Currency, Place, TypedField};
 
 /// The choice.
 #[derive(Debug, Clone)]
@@ -26,8 +27,13 @@ struct Candidate {
 }
 
 /// The most likely date of the purchase.
-pub(super) fn choose(lines: &[Line], order: Order, today: NaiveDate) -> Option<Chosen> {
-    let candidates = candidates(lines, order, today);
+pub(super) fn choose(
+    lines: &[Line],
+    evidence: &Evidence<'_>,
+    order: Order,
+    today: NaiveDate,
+) -> Option<Chosen> {
+    let candidates = candidates(lines, evidence, order, today);
     let best = candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.line.cmp(&a.line)))?;
     let agreeing = candidates.iter().filter(|c| c.found.date == best.found.date).count();
     let rivals = candidates
@@ -62,7 +68,7 @@ pub(super) fn choose(lines: &[Line], order: Order, today: NaiveDate) -> Option<C
     })
 }
 
-fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> {
+fn candidates(lines: &[Line], evidence: &Evidence<'_>, order: Order, today: NaiveDate) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         for (text, place, repaired) in texts(line) {
@@ -75,6 +81,20 @@ fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> 
             }
         }
     }
+    // A typed date that no line shows stands on a line of its own, below all others.
+    let typed = evidence.dates().filter(|(_, weight)| *weight > 0.0);
+    for (below, (field, _)) in typed.enumerate() {
+        for found in dates(&field.value.text, order) {
+            if !all.iter().any(|c: &Candidate| c.found.date == found.date) {
+                all.push(Candidate {
+                    found,
+                    line: lines.len() + below,
+                    place: field.value.place,
+                    score: 0.0,
+                });
+            }
+        }
+    }
     // In a country of the other order an impossible future date shows it.
     for candidate in &mut all {
         let other = candidate.found.swapped.filter(|swapped| plausible(*swapped, today));
@@ -83,7 +103,8 @@ fn candidates(lines: &[Line], order: Order, today: NaiveDate) -> Vec<Candidate> 
             candidate.found.swapped = None;
         }
     }
-    let scores: Vec<f32> = all.iter().map(|c| score(c, &all, lines, today)).collect();
+    let scores: Vec<f32> =
+        all.iter().map(|c| score(c, &all, lines, today) + typed_score(c, evidence)).collect();
     for (candidate, score) in all.iter_mut().zip(scores) {
         candidate.score = score;
     }
@@ -103,10 +124,22 @@ fn texts(line: &Line) -> Vec<(String, Option<Place>, bool)> {
     texts
 }
 
+/// What the provider's own fields add: the strongest word for the date and the strongest against it.
+fn typed_score(candidate: &Candidate, evidence: &Evidence<'_>) -> f32 {
+    let says = |field: &TypedField| {
+        let mut stated = dates(&field.value.text, Order::DayFirst).into_iter();
+        stated.any(|found| found.date == candidate.found.date || found.swapped == Some(candidate.found.date))
+    };
+    let weights = || evidence.dates().filter(|(field, _)| says(field)).map(|(_, weight)| weight);
+    weights().fold(0.0, f32::max) + weights().fold(0.0, f32::min)
+}
+
 fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveDate) -> f32 {
     let found = &candidate.found;
-    let line = &lines[candidate.line];
-    let above = candidate.line.checked_sub(1).map(|i| &lines[i]);
+    // None for a typed date that no line shows.
+    let line = lines.get(candidate.line);
+    let above = line.and(candidate.line.checked_sub(1)).map(|i| &lines[i]);
+    let speaks_of = |notions: Notions| line.is_some_and(|line| line.notions.any(notions));
     let mut score = 0.0;
     let mut add = |points: f32, when: bool| {
         if when {
@@ -116,12 +149,12 @@ fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveD
     add(-8.0, !plausible(found.date, today));
     let days = (today - found.date).num_days();
     add(-1.0, days > 366 * 12);
-    add(2.0, line.notions.any(Notions::DATE));
+    add(2.0, speaks_of(Notions::DATE));
     add(1.0, above.is_some_and(|above| above.notions.any(Notions::DATE) && above.numbers.is_empty()));
-    add(1.5, has_time(&line.row.text));
-    add(0.3, line.notions.any(Notions::INVOICE));
-    add(-4.0, line.notions.any(Notions::EXPIRY));
-    add(-2.5, line.notions.any(Notions::STOCK | Notions::OUT_OF | Notions::POINTS));
+    add(1.5, line.is_some_and(|line| has_time(&line.row.text)));
+    add(0.3, speaks_of(Notions::INVOICE));
+    add(-4.0, speaks_of(Notions::EXPIRY));
+    add(-2.5, speaks_of(Notions::STOCK | Notions::OUT_OF | Notions::POINTS));
     add(0.8, found.full_year);
     add(0.5, found.named_month);
     add(-1.2, found.compact);

@@ -2,7 +2,7 @@
 
 use crate::domain::ReceiptReading;
 use crate::domain::understanding::model::Linear;
-use crate::domain::understanding::{merchant, parts, split, total, weights};
+use crate::domain::understanding::{merchant, parts, total, typed, weights};
 
 /// A candidate for a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Considered {
 /// The candidates for the fields that a model chooses, in the order in which they stand on the receipt.
 pub fn explain(reading: &ReceiptReading) -> Vec<Considered> {
     let mut all = Vec::new();
-    for (receipt, sheet) in split::sheets(&reading.pages).iter().enumerate() {
+    for (receipt, (sheet, evidence)) in typed::sheets(reading).iter().enumerate() {
         let lines = &sheet.lines;
         for line in lines {
             all.push(Considered {
@@ -35,7 +35,9 @@ pub fn explain(reading: &ReceiptReading) -> Vec<Considered> {
         }
         let (items, _) = super::items::items(lines, &parts::stated_sums(lines));
         let amounts: Vec<_> = items.iter().map(|item| item.amount).collect();
-        for candidate in total::candidates(lines, &amounts) {
+        let mut totals = total::candidates(lines, &amounts);
+        evidence.weigh_totals(&mut totals);
+        for candidate in totals {
             all.push(considered(
                 receipt,
                 "total",
@@ -43,9 +45,12 @@ pub fn explain(reading: &ReceiptReading) -> Vec<Considered> {
                 &total::FEATURES,
                 &candidate.features,
                 &weights::TOTAL,
+                candidate.evidence,
             ));
         }
-        for candidate in merchant::candidates(lines) {
+        let mut merchants = merchant::candidates(lines);
+        evidence.weigh_merchants(&mut merchants);
+        for candidate in merchants {
             all.push(considered(
                 receipt,
                 "merchant",
@@ -53,6 +58,7 @@ pub fn explain(reading: &ReceiptReading) -> Vec<Considered> {
                 &merchant::FEATURES,
                 &candidate.features,
                 &weights::MERCHANT,
+                candidate.evidence,
             ));
         }
     }
@@ -66,8 +72,10 @@ fn considered(
     names: &[&'static str],
     features: &[f32],
     weights: &[f32],
+    evidence: f32,
 ) -> Considered {
-    let score = Linear { weights }.score(features);
-    let features = names.iter().copied().zip(features.iter().copied()).filter(|(_, v)| *v != 0.0).collect();
+    let score = Linear { weights }.score(features) + evidence;
+    let all = names.iter().copied().zip(features.iter().copied()).chain([("typed", evidence)]);
+    let features = all.filter(|(_, v)| *v != 0.0).collect();
     Considered { receipt, field, value, features, score }
 }

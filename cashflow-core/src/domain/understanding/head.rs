@@ -169,6 +169,7 @@ impl<'a> Head<'a> {
             raw: text.raw.clone(),
             place: around(rows.iter().filter_map(|&i| self.lines[i].row.place())),
             features,
+            evidence: 0.0,
         })
     }
 }

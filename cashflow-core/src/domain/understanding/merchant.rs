@@ -16,6 +16,8 @@ pub(super) struct Candidate {
     pub raw: String,
     pub place: Option<Place>,
     pub features: [f32; FEATURES.len()],
+    /// What the provider's own fields add to the score.
+    pub evidence: f32,
 }
 
 /// What the choice looks at.
@@ -97,7 +99,7 @@ pub(super) fn candidates(lines: &[Line]) -> Vec<Candidate> {
 /// The best candidate and the probability that it is right.
 pub(super) fn choose(candidates: &[Candidate]) -> Option<(&Candidate, f32)> {
     let model = Linear { weights: &weights::MERCHANT };
-    let (index, probability) = best(candidates.iter().map(|c| model.score(&c.features)))?;
+    let (index, probability) = best(candidates.iter().map(|c| model.score(&c.features) + c.evidence))?;
     Some((&candidates[index], calm(probability, 0.6)))
 }
 

@@ -38,6 +38,7 @@ mod tax_table;
 mod tests;
 mod topic;
 mod total;
+mod typed;
 mod weights;
 mod words;
 
@@ -76,13 +77,15 @@ impl Hints {
 ///
 /// Several pages are one receipt, unless a later page is complete in itself (head, date and stated total) after a complete one.
 /// Two complete receipts beside or below each other on one page give two drafts; parts that cannot be told apart give one draft
-/// with [`DraftWarning::SeveralReceipts`] and low confidences. A file without anything of a receipt gives an empty draft with
+/// with [`DraftWarning::SeveralReceipts`] and low confidences. Where the provider of the reading typed fields
+/// ([`TypedReceipt`](crate::domain::TypedReceipt)), its documents tell the receipts apart, and the fields are evidence beside the lines. A file without anything of a receipt gives an empty draft with
 /// [`DraftWarning::NotAReceipt`].
 ///
 /// Never panics, whatever the texts and boxes are.
 pub fn understand(reading: &ReceiptReading, hints: &Hints) -> Vec<ReceiptDraft> {
+    let sheets = typed::sheets(reading);
     let mut drafts: Vec<ReceiptDraft> =
-        split::sheets(&reading.pages).iter().map(|sheet| compose::draft_of(sheet, hints)).collect();
+        sheets.iter().map(|(sheet, evidence)| compose::draft_of(sheet, evidence, hints)).collect();
     if drafts.is_empty() {
         drafts.push(ReceiptDraft { warnings: vec![DraftWarning::NotAReceipt], ..ReceiptDraft::default() });
     }

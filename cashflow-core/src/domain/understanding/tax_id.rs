@@ -1,7 +1,8 @@
 //! The merchant's tax number: after its label (NIF, CIF, VAT, GST …) or by its own form.
 
-use crate::domain::Place;
 use crate::domain::understanding::lines::Line;
+use crate::domain::understanding::typed::Evidence;
+use crate::domain::{Place, TypedField};
 
 /// A tax number as printed without blanks, with its place.
 #[derive(Debug, Clone)]
@@ -62,8 +63,30 @@ const LABELS: &[&str] = &[
     "brn",
 ];
 
-/// The most likely one.
-pub(super) fn choose(lines: &[Line]) -> Option<Number> {
+/// The most likely one: that of the rows, surer when the provider typed the same; else the typed one.
+pub(super) fn choose(lines: &[Line], evidence: &Evidence<'_>) -> Option<Number> {
+    let typed: Vec<Number> = evidence.tax_ids().filter_map(typed).collect();
+    let Some(mut found) = of_rows(lines) else {
+        return typed.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
+    };
+    if typed.iter().any(|typed| typed.value == found.value) {
+        found.probability = found.probability.max(0.96);
+    }
+    Some(found)
+}
+
+fn typed(field: &TypedField) -> Option<Number> {
+    let value = compact(&field.value.text);
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    (digits >= 6 && value.len() <= 20).then(|| Number {
+        value,
+        raw: field.value.text.clone(),
+        place: field.value.place,
+        probability: 0.9 * field.value.confidence.as_f32(),
+    })
+}
+
+fn of_rows(lines: &[Line]) -> Option<Number> {
     let labelled = lines.iter().find_map(|line| {
         let (label, rest) =
             LABELS.iter().find_map(|label| after_label(&line.row.folded, label).map(|at| (*label, at)))?;

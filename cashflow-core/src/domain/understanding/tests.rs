@@ -3,6 +3,7 @@
 mod hostile;
 mod receipts;
 mod several;
+mod typed;
 mod written;
 
 use chrono::NaiveDate;

@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub place: Option<Place>,
     /// The features, in the order of [`FEATURES`].
     pub features: [f32; FEATURES.len()],
+    /// What the provider's own fields add to the score.
+    pub evidence: f32,
 }
 
 /// What the choice looks at.
@@ -137,7 +139,7 @@ pub(super) fn candidates(lines: &[Line], items: &[Decimal]) -> Vec<Candidate> {
 /// The best candidate and the probability that it is right.
 pub(super) fn choose(candidates: &[Candidate]) -> Option<(&Candidate, f32)> {
     let model = Linear { weights: &weights::TOTAL };
-    let (index, probability) = best(candidates.iter().map(|c| model.score(&c.features)))?;
+    let (index, probability) = best(candidates.iter().map(|c| model.score(&c.features) + c.evidence))?;
     let chosen = &candidates[index];
     // A receipt that states one sum before and another after rounding leaves open which one its total is called.
     let on = |name: &str| FEATURES.iter().position(|f| *f == name).is_some_and(|i| chosen.features[i] > 0.0);
@@ -218,7 +220,13 @@ impl View<'_> {
             flag(here.iter().any(|s| s.kind.states_total() && s.value.is_sign_negative())),
             flag(here.iter().any(|s| s.kind.states_total()) && self.payable_below(&here)),
         ];
-        Candidate { value, raw: best.number.raw.clone(), place: best.line.place_of(best.number), features }
+        Candidate {
+            value,
+            raw: best.number.raw.clone(),
+            place: best.line.place_of(best.number),
+            features,
+            evidence: 0.0,
+        }
     }
 
     /// A value that no place shows as it is: it has the place and the label of the one that it corrects.

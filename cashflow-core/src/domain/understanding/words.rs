@@ -76,7 +76,7 @@ notions! {
     POINTS = 25: ["points", "point", "puntos", "punts", "mata", "ganjaran", "balance", "saldo", "deposit", "stickers", "sticker", "baki mata"];
     DATE = 26: ["date", "fecha", "data", "tarikh", "datum", "diate", "bizdate", "dated"];
     TIME = 27: ["time", "hora", "masa", "tirne", "heure", "zeit", "uhr"];
-    EXPIRY = 28: ["expiry", "expires", "expire", "exp", "valid", "validity", "until", "till", "vencimiento", "caduca", "caducidad", "caducitat", "validesa", "valido", "valida", "before", "hasta", "fins", "tamat", "starting", "effective", "due date", "join", "member since", "vence"];
+    EXPIRY = 28: ["expiry", "expires", "expire", "exp", "valid", "validity", "until", "till", "vencimiento", "caduca", "caducidad", "caducitat", "validesa", "valido", "valida", "before", "hasta", "fins", "tamat", "starting", "effective", "due date", "join", "member since", "vence", "birth", "dob", "nacimiento", "naixement"];
     PHONE = 29: ["tel", "telf", "telefono", "telefon", "phone", "fax", "hp", "mobile", "tif", "t1f", "tlf", "careline", "hotline", "whatsapp", "movil"];
     MARK = 30: ["rm", "eur", "euro", "euros", "myr", "usd", "rh", "rn"];
     INVOICE = 31: ["invoice", "receipt", "factura", "ticket", "tiquet", "bill", "resit", "invois", "recibo", "simplificada", "sales", "sale", "slip", "check", "inv", "rcpt", "order", "doc", "document", "involce", "recelpt", "guest check", "quittung", "rechnung"];

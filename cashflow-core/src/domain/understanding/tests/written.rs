@@ -28,7 +28,7 @@ pub(super) fn line(text: &str, quad: Quad) -> ReadingLine {
 
 /// A document with these pages.
 pub(super) fn document(pages: impl IntoIterator<Item = ReadingPage>) -> ReceiptReading {
-    ReceiptReading { engine: "test".to_owned(), pages: pages.into_iter().collect() }
+    ReceiptReading { engine: "test".to_owned(), pages: pages.into_iter().collect(), typed: Vec::new() }
 }
 
 /// The page turned around its middle, as a photo would show it.
