@@ -7,9 +7,8 @@ use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 /// is given. Nothing is asked of AWS yet. Needs a Tokio runtime, as all of the AWS SDK.
 #[allow(dead_code, reason = "the reader that uses it comes next")]
 pub(crate) async fn sdk_config(region: Option<String>) -> SdkConfig {
-    let http = aws_smithy_http_client::Builder::new()
-        .tls_provider(Provider::Rustls(CryptoMode::Ring))
-        .build_https();
+    let http =
+        aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
     let mut loader = aws_config::defaults(BehaviorVersion::latest()).http_client(http);
     if let Some(region) = region {
         loader = loader.region(Region::new(region));
