@@ -2,7 +2,7 @@
 
 #[cfg(feature = "argon2")]
 pub mod argon2;
-#[cfg(feature = "textract")]
+#[cfg(any(feature = "s3", feature = "textract"))]
 mod aws;
 #[cfg(feature = "fs")]
 pub mod fs;
@@ -10,6 +10,8 @@ pub mod fs;
 pub mod jwt;
 #[cfg(feature = "local-ocr")]
 pub mod local_ocr;
+#[cfg(feature = "s3")]
+pub mod s3;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 #[cfg(feature = "textract")]
