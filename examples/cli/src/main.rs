@@ -1,10 +1,10 @@
 //! Cashflow on the command line: one file of data, no server, no account.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
 
 mod args;
 mod commands;
 mod find;
 mod open;
+mod out;
 mod show;
 
 use std::process::ExitCode;
@@ -18,8 +18,9 @@ async fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args).await {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if out::is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            show::error(&error, args.json);
+            out::error(&error, args.json);
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,4 @@
-//! Showing things: tables for people, JSON for programs.
+//! Showing things to people: tables, names, how sure a value is.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,6 @@ use cashflow_core::domain::{
     CategoryId, Field, GroupKey, Movement, MovementKind, PriorityId, Receipt, ReceiptState,
 };
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
-use serde::Serialize;
 
 use crate::find::short;
 
@@ -51,26 +50,6 @@ impl Names {
             _ => return String::new(),
         };
         if name.is_empty() { "(none)".to_owned() } else { name.to_owned() }
-    }
-}
-
-pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
-    println!("{}", serde_json::to_string_pretty(value)?);
-    Ok(())
-}
-
-pub(crate) fn error(error: &anyhow::Error, as_json: bool) {
-    let known = error.downcast_ref::<cashflow_core::Error>();
-    if as_json {
-        let (code, kind) = known.map_or(("usage", "invalid"), |known| (known.code(), known.kind().as_str()));
-        let field = known.and_then(cashflow_core::Error::field);
-        let message = error.to_string();
-        eprintln!(
-            "{}",
-            serde_json::json!({ "error": { "code": code, "kind": kind, "message": message, "field": field } })
-        );
-    } else {
-        eprintln!("error: {error}");
     }
 }
 

@@ -4,7 +4,7 @@ use cashflow_core::domain::{Money, MovementKind, Tag};
 use cashflow_core::{Cashflow, NewMovement};
 
 use crate::args::Add;
-use crate::{find, show};
+use crate::{find, out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, add: &Add, json: bool) -> anyhow::Result<()> {
     let kind = if add.income { MovementKind::Income } else { MovementKind::Expense };
@@ -32,8 +32,7 @@ pub(crate) async fn run(cashflow: &Cashflow, add: &Add, json: bool) -> anyhow::R
     };
     let movement = cashflow.movements().record(new).await?;
     if json {
-        return show::json(&movement);
+        return out::json(&movement);
     }
-    println!("{}", show::movements(&[movement], &show::Names::load(cashflow).await?));
-    Ok(())
+    out::line(show::movements(&[movement], &show::Names::load(cashflow).await?).trim_fmt())
 }

@@ -2,12 +2,12 @@
 
 use cashflow_core::Cashflow;
 
-use crate::show;
+use crate::{out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, json: bool) -> anyhow::Result<()> {
     let categories = cashflow.categories().list().await?;
     if json {
-        return show::json(&categories);
+        return out::json(&categories);
     }
     let names = show::Names::load(cashflow).await?;
     let mut table = show::table(&["kind", "name", "below", "priority", ""], &[]);
@@ -20,6 +20,5 @@ pub(crate) async fn run(cashflow: &Cashflow, json: bool) -> anyhow::Result<()> {
             if category.archived_at.is_some() { "archived" } else { "" },
         ]);
     }
-    println!("{table}");
-    Ok(())
+    out::line(table.trim_fmt())
 }

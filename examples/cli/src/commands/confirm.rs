@@ -7,7 +7,7 @@ use cashflow_core::ports::ReceiptFilter;
 use cashflow_core::{Cashflow, Confirmation, Correction};
 
 use crate::args::Confirm;
-use crate::{find, show};
+use crate::{find, out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, confirm: &Confirm, json: bool) -> anyhow::Result<()> {
     let movements = match &confirm.id {
@@ -15,12 +15,11 @@ pub(crate) async fn run(cashflow: &Cashflow, confirm: &Confirm, json: bool) -> a
         None => all(cashflow, Confidence::from_permille(confirm.sure * 10)).await?,
     };
     if json {
-        return show::json(&movements);
+        return out::json(&movements);
     }
-    println!("{}", show::movements(&movements, &show::Names::load(cashflow).await?));
+    out::line(show::movements(&movements, &show::Names::load(cashflow).await?).trim_fmt())?;
     let waiting = in_review(cashflow).await?.len();
-    println!("{} confirmed, {waiting} still wait: `cashflow review`", movements.len());
-    Ok(())
+    out::line(format!("{} confirmed, {waiting} still wait: `cashflow review`", movements.len()))
 }
 
 async fn one(cashflow: &Cashflow, confirm: &Confirm, receipt: &Receipt) -> anyhow::Result<Movement> {

@@ -7,7 +7,7 @@ use cashflow_core::domain::{Actor, ChangeSet};
 
 use crate::args::History;
 use crate::find::{self, short};
-use crate::show;
+use crate::{out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, history: &History, json: bool) -> anyhow::Result<()> {
     let entries = match &history.id {
@@ -15,7 +15,7 @@ pub(crate) async fn run(cashflow: &Cashflow, history: &History, json: bool) -> a
         None => cashflow.history().recent(50).await?,
     };
     if json {
-        return show::json(&entries);
+        return out::json(&entries);
     }
     let mut table = show::table(&["change", "when", "who", "what"], &[]);
     for entry in &entries {
@@ -28,9 +28,8 @@ pub(crate) async fn run(cashflow: &Cashflow, history: &History, json: bool) -> a
         let when = set.at.instant().format("%Y-%m-%d %H:%M:%S").to_string();
         table.add_row([short(set.id.as_uuid()), when, who, summary(set)]);
     }
-    println!("{table}");
-    println!("`cashflow undo ID` takes a change back");
-    Ok(())
+    out::line(table.trim_fmt())?;
+    out::line("`cashflow undo ID` takes a change back")
 }
 
 /// A change set in a few words: `movements.record: 1 movement insert`.

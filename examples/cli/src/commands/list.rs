@@ -4,7 +4,7 @@ use cashflow_core::Cashflow;
 use cashflow_core::domain::{CategoryFilter, MovementFilter, MovementKind, PageRequest, Tag};
 
 use crate::args::{Kind, List};
-use crate::{find, show};
+use crate::{find, out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, list: &List, json: bool) -> anyhow::Result<()> {
     let filter = filter(cashflow, list).await?;
@@ -14,11 +14,11 @@ pub(crate) async fn run(cashflow: &Cashflow, list: &List, json: bool) -> anyhow:
     };
     let page = cashflow.movements().list(&filter, &request).await?;
     if json {
-        return show::json(&page);
+        return out::json(&page);
     }
-    println!("{}", show::movements(&page.items, &show::Names::load(cashflow).await?));
+    out::line(show::movements(&page.items, &show::Names::load(cashflow).await?).trim_fmt())?;
     if let Some(next) = page.next {
-        println!("more: add --after {next}");
+        out::line(format!("more: add --after {next}"))?;
     }
     Ok(())
 }

@@ -3,14 +3,13 @@
 use cashflow_core::Cashflow;
 
 use crate::args::Reject;
-use crate::{find, show};
+use crate::{find, out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, reject: &Reject, json: bool) -> anyhow::Result<()> {
     let receipt = find::receipt(cashflow, &reject.id).await?;
     let rejected = cashflow.receipts().reject(receipt.id, None).await?;
     if json {
-        return show::json(&rejected);
+        return out::json(&rejected);
     }
-    println!("{}", show::receipts(&[rejected], &show::Names::load(cashflow).await?));
-    Ok(())
+    out::line(show::receipts(&[rejected], &show::Names::load(cashflow).await?).trim_fmt())
 }

@@ -5,6 +5,7 @@ use cashflow_core::domain::{DateRange, Period};
 use cashflow_core::{Cashflow, Comparison, Summary, SummaryLine, SummaryRequest};
 
 use crate::args::{Every, Report};
+use crate::out;
 use crate::show::{self, Names};
 
 pub(crate) async fn run(cashflow: &Cashflow, report: &Report, json: bool) -> anyhow::Result<()> {
@@ -16,10 +17,9 @@ pub(crate) async fn run(cashflow: &Cashflow, report: &Report, json: bool) -> any
     }
     let summary = cashflow.reports().summary(&request).await?;
     if json {
-        return show::json(&summary);
+        return out::json(&summary);
     }
-    println!("{}", table(&summary, &Names::load(cashflow).await?));
-    Ok(())
+    out::line(table(&summary, &Names::load(cashflow).await?))
 }
 
 async fn range(cashflow: &Cashflow, report: &Report) -> anyhow::Result<DateRange> {
@@ -64,5 +64,5 @@ fn table(summary: &Summary, names: &Names) -> String {
     }
     let range = format!("{} to {}", summary.range.from(), summary.range.to());
     let before = summary.compared_with.map(|range| format!(", before: {} to {}", range.from(), range.to()));
-    format!("{range}{}\n{table}", before.unwrap_or_default())
+    format!("{range}{}\n{}", before.unwrap_or_default(), table.trim_fmt())
 }

@@ -5,30 +5,27 @@ use cashflow_core::domain::{Field, PageRequest, Receipt, ReceiptDraft, ReceiptSt
 use cashflow_core::ports::ReceiptFilter;
 
 use crate::args::Review;
-use crate::find;
 use crate::show::{self, Names, with_confidence};
+use crate::{find, out};
 
 pub(crate) async fn run(cashflow: &Cashflow, review: &Review, json: bool) -> anyhow::Result<()> {
     if let Some(id) = &review.id {
         let receipt = find::receipt(cashflow, id).await?;
         if json {
-            return show::json(&receipt);
+            return out::json(&receipt);
         }
-        print!("{}", in_full(&receipt, &Names::load(cashflow).await?));
-        return Ok(());
+        return out::line(in_full(&receipt, &Names::load(cashflow).await?).trim_end());
     }
     let filter = ReceiptFilter { status: vec![ReceiptStatus::Review, ReceiptStatus::Failed] };
     let page = cashflow.receipts().list(&filter, &PageRequest::first(500)?).await?;
     if json {
-        return show::json(&page);
+        return out::json(&page);
     }
     if page.items.is_empty() {
-        println!("nothing waits for review: `cashflow scan PATH` reads receipts");
-        return Ok(());
+        return out::line("nothing waits for review: `cashflow scan PATH` reads receipts");
     }
-    println!("{}", show::receipts(&page.items, &Names::load(cashflow).await?));
-    println!("`cashflow review ID` shows one in full, `cashflow confirm ID` (or --all) makes it a movement");
-    Ok(())
+    out::line(show::receipts(&page.items, &Names::load(cashflow).await?).trim_fmt())?;
+    out::line("`cashflow review ID` shows one in full, `cashflow confirm ID` (or --all) makes it a movement")
 }
 
 fn in_full(receipt: &Receipt, names: &Names) -> String {

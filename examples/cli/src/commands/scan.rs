@@ -9,7 +9,7 @@ use cashflow_core::domain::{FileName, Receipt, ReceiptStatus};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::Scan;
-use crate::show;
+use crate::{out, show};
 
 pub(crate) async fn run(cashflow: &Cashflow, scan: &Scan, json: bool) -> anyhow::Result<()> {
     let files = files(&scan.paths)?;
@@ -32,16 +32,15 @@ pub(crate) async fn run(cashflow: &Cashflow, scan: &Scan, json: bool) -> anyhow:
     }
     bar.finish_and_clear();
     if json {
-        return show::json(&serde_json::json!({ "receipts": receipts, "refused": refused }));
+        return out::json(&serde_json::json!({ "receipts": receipts, "refused": refused }));
     }
-    println!("{}", show::receipts(&receipts, &show::Names::load(cashflow).await?));
+    out::line(show::receipts(&receipts, &show::Names::load(cashflow).await?).trim_fmt())?;
     for refusal in &refused {
-        println!("not taken: {refusal}");
+        out::line(format!("not taken: {refusal}"))?;
     }
     let waiting = receipts.iter().filter(|receipt| receipt.status() == ReceiptStatus::Review).count();
     let each = started.elapsed().as_secs_f64() / files.len().max(1) as f64;
-    println!("{} files, {each:.1} s each; {waiting} to look at: `cashflow review`", files.len());
-    Ok(())
+    out::line(format!("{} files, {each:.1} s each; {waiting} to look at: `cashflow review`", files.len()))
 }
 
 /// The files themselves, and the images and PDFs of the folders.

@@ -6,7 +6,7 @@ use cashflow_core::domain::Actor;
 
 use crate::args::Undo;
 use crate::commands::history::summary;
-use crate::{find, show};
+use crate::{find, out};
 
 pub(crate) async fn run(cashflow: &Cashflow, undo: &Undo, json: bool) -> anyhow::Result<()> {
     let entry = match &undo.id {
@@ -15,10 +15,9 @@ pub(crate) async fn run(cashflow: &Cashflow, undo: &Undo, json: bool) -> anyhow:
     };
     let undone = cashflow.history().undo(entry.change_set.id).await?;
     if json {
-        return show::json(&undone);
+        return out::json(&undone);
     }
-    println!("undone: {}", summary(&undone));
-    Ok(())
+    out::line(format!("undone: {}", summary(&undone)))
 }
 
 /// The latest change of a person that was not taken back yet.
