@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::fold::fold;
 use crate::domain::understanding::dates::{Found, Order, dates, plausible, repair};
-use crate::domain::understanding::lines::Line;
+use crate::domain::understanding::kinds::Kind;
+use crate::domain::understanding::lines::{Line, letters};
 use crate::domain::understanding::typed::Evidence;
-use crate::domain::understanding::words::Notions;
+use crate::domain::understanding::words::{Notions, notions};
 use crate::domain::{Currency, Place, TypedField};
 
 /// The choice.
@@ -149,7 +151,11 @@ fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveD
     add(-8.0, !plausible(found.date, today));
     let days = (today - found.date).num_days();
     add(-1.0, days > 366 * 12);
-    add(2.0, speaks_of(Notions::DATE));
+    let label = line.and_then(|line| own_label(line, found));
+    let labelled = label.map_or_else(|| speaks_of(Notions::DATE), |own| own.any(Notions::DATE));
+    add(2.0, labelled);
+    // A date beside a price tells when something was had: a night, a trip.
+    add(-1.0, line.is_some_and(|line| line.kind == Kind::Other && line.amount().is_some()));
     add(1.0, above.is_some_and(|above| above.notions.any(Notions::DATE) && above.numbers.is_empty()));
     add(1.5, line.is_some_and(|line| has_time(&line.row.text)));
     add(0.3, speaks_of(Notions::INVOICE));
@@ -161,10 +167,27 @@ fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveD
     add(-1.5, found.repaired);
     // Two dates in one row with a dash between are a period, of a promotion mostly.
     let same_line = all.iter().filter(|c| c.line == candidate.line && !c.found.repaired).count();
-    add(-2.0, same_line > 1);
+    add(-2.0, same_line > 1 && !(label.is_some() && labelled));
     let agreeing = all.iter().filter(|c| c.found.date == found.date && c.line != candidate.line).count();
     score += 0.8 * agreeing.min(3) as f32;
     score - 0.3 * (candidate.line as f32 / lines.len().max(1) as f32)
+}
+
+/// What the words right before a date speak of, where its row has several dates with words of their own.
+fn own_label(line: &Line, found: &Found) -> Option<Notions> {
+    let text = &line.row.text;
+    let all = dates(text, Order::DayFirst);
+    let mut from = 0;
+    let mut label = None;
+    for date in &all {
+        // Each date has words of its own, or none has.
+        let own = text.get(from..date.start).filter(|own| letters(own) >= 3)?;
+        if date.raw == found.raw && label.is_none() {
+            label = Some(notions(&fold(own)));
+        }
+        from = date.end;
+    }
+    label.filter(|_| all.len() > 1)
 }
 
 /// Whether a text has a time of day: "20:23", "1:43:05 PM", "7:07pm".

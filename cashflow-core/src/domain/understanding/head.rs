@@ -135,7 +135,7 @@ impl<'a> Head<'a> {
             flag(parts.is_some() && same_height(line, &self.lines[last])),
             flag(parts.is_none() && !legal && below.is_some_and(|b| generic(&words(&b.row.folded)))),
             flag(self.first_legal.is_some_and(|legal| legal < first)),
-            address_words(&own).min(3) as f32,
+            (address_words(&own) + 2 * usize::from(starts_with_house_number(&own))).min(3) as f32,
             title_words(&own).min(3) as f32,
             flag(only_title_words(&own)),
             flag(notions.any(Notions::PHONE)),
@@ -163,6 +163,7 @@ impl<'a> Head<'a> {
             flag(notions.any(Notions::STAFF | Notions::STOCK | Notions::MEMBER)),
             flag(above.is_some_and(|a| tells_owner(&a.row.folded)) || tells_owner(&line.row.folded)),
             flag(above.is_some_and(|a| only_title_words(&words(&a.row.folded)))),
+            flag(two.first_generic && two.second_plain && same_height(line, &self.lines[last])),
         ];
         Some(Candidate {
             name: name.to_owned(),
@@ -235,9 +236,24 @@ fn is_number_row(line: &Line) -> bool {
     line.letters <= 12 && line.row.text.split_whitespace().any(is_company_number)
 }
 
+/// "4 Ropewalk Steps": a small number, then words of no trade or company.
+fn starts_with_house_number(words: &[&str]) -> bool {
+    let [number, rest @ ..] = words else { return false };
+    let is_number = number.len() <= 4 && number.chars().all(|c| c.is_ascii_digit());
+    is_number
+        && rest.len() >= 2
+        && rest[0].len() >= 3
+        && rest.iter().all(|word| word.chars().all(char::is_alphabetic))
+        && trade_words(rest) == 0
+        && legal_form(words).is_none()
+        && !weak_legal_end(words)
+}
+
 /// A row with a word of an address, or a postcode beside a name.
 fn is_address(line: &Line) -> bool {
     let words = words(&line.row.folded);
     let postcode = |word: &str| word.len() == 5 && word.chars().all(|c| c.is_ascii_digit());
-    address_words(&words) >= 1 || (line.letters > 4 && words.iter().any(|word| postcode(word)))
+    address_words(&words) >= 1
+        || starts_with_house_number(&words)
+        || (line.letters > 4 && words.iter().any(|word| postcode(word)))
 }

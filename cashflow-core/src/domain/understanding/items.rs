@@ -74,7 +74,12 @@ fn region(lines: &[Line], sums: &[Decimal]) -> std::ops::Range<usize> {
         .unwrap_or_else(|| {
             lines.iter().position(|line| line.kind.pays() && line.value().is_some()).unwrap_or(lines.len())
         });
-    let start = lines[..labelled].iter().rposition(|line| line.kind == Kind::Heading).map_or(0, |i| i + 1);
+    let is_heading = |line: &Line| line.kind == Kind::Heading;
+    let start = lines[..labelled].iter().rposition(is_heading).map_or(0, |last| {
+        // Each page of a long receipt has the same heading.
+        let same = |line: &Line| is_heading(line) && line.row.folded == lines[last].row.folded;
+        lines[..last].iter().position(same).unwrap_or(last) + 1
+    });
     let mut priced = 0;
     for (i, line) in lines.iter().enumerate().take(labelled).skip(start) {
         let Some(value) = line.amount() else { continue };

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Discount,
     /// What the customer saved: says nothing about the sum.
     Saved,
+    /// What a page hands on to the next, or takes from the one before: a sum of neither kind.
+    Carried,
     Service,
     Tip,
     Cash,
@@ -69,6 +71,9 @@ impl Label<'_> {
         let n = self.notions;
         if !self.has_numbers && self.is_heading() {
             return Kind::Heading;
+        }
+        if n.any(Notions::CARRIED) {
+            return Kind::Carried;
         }
         if n.any(Notions::CHANGE) && n.none(Notions::TOTAL | Notions::STOCK) {
             return Kind::Change;

@@ -138,7 +138,8 @@ fn is_amount(placed: &Placed) -> bool {
     placed.number.form == Form::Cents || (placed.number.marked && placed.number.form != Form::Percent)
 }
 
-fn letters(text: &str) -> usize {
+/// How many letters a text has.
+pub(super) fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 

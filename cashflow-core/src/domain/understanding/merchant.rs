@@ -21,7 +21,7 @@ pub(super) struct Candidate {
 }
 
 /// What the choice looks at.
-pub(super) const FEATURES: [&str; 50] = [
+pub(super) const FEATURES: [&str; 51] = [
     "first_row",
     "second_row",
     "third_row",
@@ -72,6 +72,7 @@ pub(super) const FEATURES: [&str; 50] = [
     "staff_or_stock",
     "owner_above",
     "title_above",
+    "two_trade_then_own_name",
 ];
 
 /// The candidates of a receipt.

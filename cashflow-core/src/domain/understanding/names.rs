@@ -79,6 +79,9 @@ static TRADE: Vocabulary = LazyLock::new(|| {
     burgers panini tapas asador marisqueria bodega vinos frankfurt churreria xurreria fleca granja \
     colmado ultramarinos alimentacion congelados moda deportes jugueteria gestoria autoescuela \
     lavanderia tintoreria copisteria imprenta kiosko quiosco loteria estacion servicio \
+    bakehouse bakers deli delicatessen patisserie brewery tavern pub inn diner eatery cantina queviures \
+    carnisseria peixateria fruiteria llibreria sabateria perruqueria forns pastisseria ferreteries \
+    merceria bodegon sidreria pulperia arroceria churros heladerias ortopedia cristaleria fontaneria \
     "
     .split_ascii_whitespace()
     .collect()

@@ -21,14 +21,16 @@ pub(super) struct Sheet {
 /// The receipts of a file.
 ///
 /// Pages belong to one receipt, unless a page is complete in itself (head, date and a stated total) and what came before is
-/// complete too: then a new receipt starts. On one page, two columns, or two parts one under another, of which each is complete
+/// complete too: then a new receipt starts. A page that says it goes on ("page 2 of 2", a sum brought forward) never starts one. On one page, two columns, or two parts one under another, of which each is complete
 /// are two receipts. Where the second part has goods and a total of its own but lacks the rest, it all stays one, marked as mixed.
 pub(super) fn sheets(pages: &[ReadingPage]) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     for (page, number) in pages.iter().zip(1..) {
         for part in parts(page, number) {
             match sheets.last_mut() {
-                Some(last) if !(is_complete(&last.lines) && is_complete(&part.lines)) => {
+                Some(last)
+                    if goes_on(&part.lines) || !(is_complete(&last.lines) && is_complete(&part.lines)) =>
+                {
                     last.lines.extend(part.lines);
                     last.mixed |= part.mixed;
                 }
@@ -91,6 +93,25 @@ fn second_part(lines: &[Line]) -> Option<(usize, bool)> {
         nearly = nearly.or(Some((at, false)));
     }
     nearly
+}
+
+/// Whether lines say that they go on from a page before.
+fn goes_on(lines: &[Line]) -> bool {
+    let first_sum = lines.iter().position(has_value);
+    let brought = first_sum.is_some_and(|at| lines[at].kind == Kind::Carried);
+    brought || lines.iter().any(|line| page_number(&words(&line.row.folded)).is_some_and(|page| page > 1))
+}
+
+/// The number of the page in "página 2 de 3", "page 2/3", "pag. 2 of 3".
+fn page_number(words: &[&str]) -> Option<u32> {
+    const PAGE: [&str; 7] = ["page", "pagina", "pag", "p", "hoja", "full", "sheet"];
+    words.iter().enumerate().filter(|(_, word)| PAGE.contains(word)).find_map(|(at, _)| {
+        let rest: Vec<&str> =
+            words[at + 1..].iter().copied().filter(|w| !matches!(*w, "de" | "of")).collect();
+        let [page, pages, ..] = rest[..] else { return None };
+        let (page, pages) = (page.parse::<u32>().ok()?, pages.parse::<u32>().ok()?);
+        (page <= pages && pages < 100).then_some(page)
+    })
 }
 
 /// A name with a legal form, or words followed at once by an address, telephone or tax number.

@@ -28,6 +28,7 @@ pub(super) fn mark_tax_tables(lines: &mut [Line]) {
                     | Notions::SUB
                     | Notions::ROUND,
             ) || line.letters > 16 + 6 * usize::from(n.any(Notions::TAX | Notions::RATE | Notions::INCL))
+                || states_the_whole(&lines[i..j], line)
             {
                 break;
             }
@@ -40,6 +41,16 @@ pub(super) fn mark_tax_tables(lines: &mut [Line]) {
         }
         i = j;
     }
+}
+
+/// "TOTAL FACTURA 768,16 €": below the table, and no row of it.
+fn states_the_whole(table: &[Line], line: &Line) -> bool {
+    let mut amounts = line.amounts();
+    let (Some(total), None) = (amounts.next(), amounts.next()) else { return false };
+    line.notions.any(Notions::TOTAL)
+        && (line.notions.any(Notions::INVOICE) || total.number.marked)
+        && table.iter().flat_map(Line::amounts).all(|part| part.number.value <= total.number.value)
+        && table.iter().any(|row| row.amounts().next().is_some())
 }
 
 fn line_is_heading(line: &Line) -> bool {

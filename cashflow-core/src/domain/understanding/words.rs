@@ -86,6 +86,7 @@ notions! {
     SURCHARGE = 35: ["delivery", "shipping", "packaging", "envio", "enviament", "penghantaran", "loading"];
     STOCK = 36: ["good", "refundable", "returnable", "exchange", "exchangeable", "refund", "devoluciones", "return", "exchanges", "sold"];
     OUT_OF = 37: ["last", "previous", "anterior"];
+    CARRIED = 38: ["suma y sigue", "suma anterior", "suma y va", "suma i segueix", "viene de", "arrastre", "total pagina", "total de la pagina", "subtotal pagina", "page total", "page subtotal", "carried forward", "brought forward", "carry forward", "carried over", "c/f", "b/f", "report anterior", "ubertrag"];
 }
 
 /// The words of a folded text: runs of letters and digits.

@@ -76,3 +76,19 @@ fn nothing_of_a_receipt_is_an_empty_draft_that_says_so() {
         assert!(drafts[0].total.is_none() && drafts[0].merchant.is_none());
     }
 }
+
+#[test]
+fn a_sum_carried_to_the_next_page_is_no_total() {
+    let head = "HOTEL SOL S.L.\n CALLE ANCHA 3\n 08001 BARCELONA";
+    let first = format!(
+        "{head}\n FACTURA 12 | Pagina 1 de 2\n Fecha de factura: 12/04/2026 | Entrada: 09/04/2026\n Concepto | Cant. | Importe\n HABITACION DOBLE | 1 | 118,00\n DESAYUNO BUFFET | 6 | 87,00\n Suma y sigue | 205,00"
+    );
+    let second = format!(
+        "{head}\n FACTURA 12 | Pagina 2 de 2\n Fecha de factura: 12/04/2026 | Entrada: 09/04/2026\n Concepto | Cant. | Importe\n Suma anterior | 205,00\n LAVANDERIA | 1 | 45,00\n Tipo IVA | Base imponible | Cuota | Total\n 10 % | 250,00 | 25,00 | 275,00\n TOTAL FACTURA | 275,00 EUR"
+    );
+    let drafts = drafts([page(&first), page(&second)]);
+    assert_eq!(totals(&drafts), ["275.00"]);
+    assert_eq!(drafts[0].date.as_ref().unwrap().value.to_string(), "2026-04-12");
+    let items: Vec<_> = drafts[0].items.iter().map(|item| item.amount.value.amount().to_string()).collect();
+    assert_eq!(items, ["118.00", "87.00", "45.00"]);
+}
