@@ -5,7 +5,6 @@ use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
 /// Credentials from the environment, the profile or the role of the task or machine; the region from there too, unless it
 /// is given. Nothing is asked of AWS yet. Needs a Tokio runtime, as all of the AWS SDK.
-#[allow(dead_code, reason = "the reader that uses it comes next")]
 pub(crate) async fn sdk_config(region: Option<String>) -> SdkConfig {
     let http =
         aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();

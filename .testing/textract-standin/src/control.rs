@@ -25,7 +25,8 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
 }
 
 async fn plan(State(service): State<Arc<Service>>, Json(faults): Json<Vec<String>>) -> Answer {
-    let faults: Vec<Fault> = faults.iter().map(|fault| fault.parse()).collect::<Result<_, _>>().map_err(wrong)?;
+    let faults: Vec<Fault> =
+        faults.iter().map(|fault| fault.parse()).collect::<Result<_, _>>().map_err(wrong)?;
     service.plan.set(faults);
     Ok(StatusCode::NO_CONTENT)
 }

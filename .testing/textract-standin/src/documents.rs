@@ -89,7 +89,9 @@ enum Sort {
 impl Sort {
     fn of(content: &[u8]) -> Option<Self> {
         match content {
-            [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Image),
+            [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => {
+                Some(Self::Image)
+            }
             [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(Self::Tiff),
             _ if content.starts_with(b"%PDF-") => Some(Self::Pdf),
             _ => None,

@@ -79,7 +79,9 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Latency(time) => write!(f, "latency:{}", time.as_millis()),
-            other => f.write_str(NAMES.iter().find(|(_, fault)| fault == other).map_or("ok", |(name, _)| name)),
+            other => {
+                f.write_str(NAMES.iter().find(|(_, fault)| fault == other).map_or("ok", |(name, _)| name))
+            }
         }
     }
 }
@@ -94,10 +96,9 @@ impl Fault {
                 tokio::time::sleep(time).await;
                 Ok(None)
             }
-            Self::ThroughputExceeded => refuse(Refusal::new(
-                "ProvisionedThroughputExceededException",
-                "Provisioned rate exceeded",
-            )),
+            Self::ThroughputExceeded => {
+                refuse(Refusal::new("ProvisionedThroughputExceededException", "Provisioned rate exceeded"))
+            }
             Self::Throttled400 => refuse(throttled()),
             Self::Throttled500 => refuse(throttled().status(StatusCode::INTERNAL_SERVER_ERROR)),
             Self::InternalError => refuse(
@@ -112,9 +113,7 @@ impl Fault {
             Self::Reset => Err(Cut),
             Self::Truncate => Ok(Some(truncated())),
             Self::GarbageJson => Ok(Some(of(StatusCode::OK, JSON, "{\"ExpenseDocuments\": [}{"))),
-            Self::BadDocument => {
-                refuse(Refusal::new("BadDocumentException", "Request has bad document"))
-            }
+            Self::BadDocument => refuse(Refusal::new("BadDocumentException", "Request has bad document")),
             Self::AccessDenied => refuse(Refusal::new(
                 "AccessDeniedException",
                 "User is not authorized to perform: textract:AnalyzeExpense",
@@ -136,8 +135,7 @@ impl fmt::Display for Cut {
 impl std::error::Error for Cut {}
 
 fn throttled() -> Refusal {
-    let message =
-        "Slow down; sudden increase in rate of requests. Please ramp up your traffic gradually.";
+    let message = "Slow down; sudden increase in rate of requests. Please ramp up your traffic gradually.";
     Refusal::new("ThrottlingException", message)
 }
 

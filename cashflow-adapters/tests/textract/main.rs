@@ -1,0 +1,13 @@
+//! Textract, at a stand-in that answers over the real wire: what every reader must do, the answers, the failures.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod answers;
+mod documents;
+mod expected;
+mod failures;
+mod files;
+mod jobs;
+mod queue;
+mod suite;
+mod support;
