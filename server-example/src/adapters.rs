@@ -1,16 +1,15 @@
 //! From the configuration to an engine: the one place that knows which adapter a setting means.
 
-use std::fs;
 use std::path::Path;
 
 use cashflow_adapters::argon2::{Argon2Passwords, Argon2Settings};
 use cashflow_adapters::fs::FolderFiles;
 use cashflow_adapters::jwt::JwtTokens;
-use cashflow_adapters::local_ocr::LocalOcr;
+use cashflow_adapters::local_ocr::{DETECTOR, FETCH_COMMAND, LocalOcr, LocalOcrSettings, ModelSource};
 use cashflow_adapters::sqlite::SqliteStore;
 use cashflow_core::{Cashflow, CashflowBuilder, Engine, Settings};
 
-use crate::config::{Config, ConfigError, Database, OcrEngine, Secret, Storage};
+use crate::config::{Config, ConfigError, Database, OcrEngine, Secret, Storage, private_folder};
 
 /// Opens everything. Errors: a setting that names what cannot be opened.
 pub async fn engine(config: &Config) -> Result<Engine, ConfigError> {
@@ -49,7 +48,7 @@ async fn store(config: &Config) -> Result<CashflowBuilder, ConfigError> {
 fn open_sqlite(path: &Path) -> Result<SqliteStore, ConfigError> {
     // An error of the folder is told by opening the file in it.
     if let Some(folder) = path.parent() {
-        let _ = fs::create_dir_all(folder);
+        let _ = private_folder(folder);
     }
     SqliteStore::open(path)
         .map_err(|error| ConfigError::new("DATABASE_URL", format_args!("{}: {error}", path.display())))
@@ -67,16 +66,17 @@ async fn files(builder: CashflowBuilder, config: &Config) -> Result<CashflowBuil
     }
 }
 
-/// What reads receipts. The models of the local engine may be missing: then the server serves everything else.
+/// What reads receipts. The models of the local engine are loaded when the first receipt is read; they may be missing:
+/// everything else is served, and receipts wait.
 async fn reader(builder: CashflowBuilder, config: &Config) -> Result<CashflowBuilder, ConfigError> {
     match config.ocr.engine {
-        OcrEngine::Local => match LocalOcr::open_default() {
-            Ok(reader) => Ok(builder.reader(reader)),
-            Err(error) => {
-                tracing::warn!(message = error.message(), "receipts are kept, but not read");
-                Ok(builder)
+        OcrEngine::Local => {
+            if !ModelSource::default_dir().join(DETECTOR.name).is_file() {
+                tracing::warn!("receipts wait to be read: the OCR models are missing, run `{FETCH_COMMAND}`");
             }
-        },
+            let reader = LocalOcr::on_demand(ModelSource::default(), LocalOcrSettings::default());
+            Ok(builder.reader(reader))
+        }
         OcrEngine::Textract => textract::open(builder).await,
     }
 }

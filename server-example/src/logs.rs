@@ -5,18 +5,19 @@
 use std::any::Any;
 use std::panic;
 
-use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use crate::config::LogLevel;
+
 /// Starts logging. A second call in one process changes nothing.
-pub fn start(level: &Targets) {
+pub fn start(level: &LogLevel) {
     let lines = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
         .with_current_span(true)
         .with_span_list(false);
-    let started = tracing_subscriber::registry().with(level.clone()).with(lines).try_init();
+    let started = tracing_subscriber::registry().with(level.targets()).with(lines).try_init();
     if started.is_ok() {
         panic::set_hook(Box::new(|panicked| {
             let place = panicked.location().map(ToString::to_string).unwrap_or_default();

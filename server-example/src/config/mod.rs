@@ -4,6 +4,7 @@ mod cors;
 mod database;
 mod environment;
 mod limits;
+mod log_level;
 mod ocr;
 mod secrets;
 mod storage;
@@ -15,10 +16,11 @@ pub use cors::CorsOrigins;
 pub use database::Database;
 pub use environment::Environment;
 pub use limits::Limits;
+pub use log_level::LogLevel;
 pub use ocr::{Ocr, OcrEngine};
+pub(crate) use secrets::private_folder;
 pub use secrets::{Secret, TokenSecrets};
 pub use storage::Storage;
-use tracing_subscriber::filter::Targets;
 
 /// Everything that can be set. `Debug` shows no secret.
 #[derive(Debug, Clone)]
@@ -42,8 +44,8 @@ pub struct Config {
     pub cors: CorsOrigins,
     /// Sizes, times and rates.
     pub limits: Limits,
-    /// `LOG_LEVEL`: a level, or a list such as `info,server_example=debug`. Default: `info`.
-    pub log_level: Targets,
+    /// `LOG_LEVEL`.
+    pub log_level: LogLevel,
     /// `WEB_DIR`: a folder of static files, served at `/`. Default: none.
     pub web_dir: Option<PathBuf>,
 }
@@ -89,12 +91,7 @@ impl Config {
             token_secrets: TokenSecrets::read(environment, &data_dir)?,
             cors: CorsOrigins::read(environment)?,
             limits: Limits::read(environment)?,
-            log_level: environment
-                .parsed(
-                    "LOG_LEVEL",
-                    "not a level (error, warn, info, debug, trace) or a list of target=level",
-                )?
-                .unwrap_or_else(|| Targets::new().with_default(tracing::Level::INFO)),
+            log_level: environment.parsed("LOG_LEVEL", LogLevel::EXPECTED)?.unwrap_or_default(),
             web_dir: web_dir(environment)?,
             data_dir,
         })

@@ -35,15 +35,15 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// What signs: new tokens by the current secret, while those of the previous ones are accepted until they expire.
+/// What signs: new tokens by the current secret, while those of the previous one are accepted until they expire.
 ///
-/// To change it: put the old one into `JWT_SECRET_PREVIOUS` (several are separated by commas), the new one into
-/// `JWT_SECRET`, and after a quarter of an hour take the old one out. Nobody is logged out by it: refresh tokens are
+/// To change it: put the old one into `JWT_SECRET_PREVIOUS`, the new one into `JWT_SECRET`, and after a quarter of an
+/// hour, when the last token of the old one has expired, take that out. Nobody is logged out by it: refresh tokens are
 /// not signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenSecrets {
     current: Secret,
-    previous: Vec<Secret>,
+    previous: Option<Secret>,
 }
 
 impl TokenSecrets {
@@ -55,12 +55,8 @@ impl TokenSecrets {
                 ConfigError::new(CURRENT, reason)
             })?),
         };
-        let previous = environment.text(PREVIOUS)?.unwrap_or_default();
-        let previous = previous.split(',').map(str::trim).filter(|secret| !secret.is_empty());
-        Ok(Self {
-            current,
-            previous: previous.map(|secret| checked(PREVIOUS, secret)).collect::<Result<_, _>>()?,
-        })
+        let previous = environment.text(PREVIOUS)?.map(|secret| checked(PREVIOUS, secret)).transpose()?;
+        Ok(Self { current, previous })
     }
 
     /// All of them, the one that signs first.
@@ -79,7 +75,7 @@ fn checked(variable: &'static str, secret: &str) -> Result<Secret, ConfigError> 
 /// The generated secret: made when the data folder has none yet.
 fn kept(data_dir: &Path) -> io::Result<String> {
     let path = data_dir.join(FILE);
-    fs::create_dir_all(data_dir)?;
+    private_folder(data_dir)?;
     match read_kept(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         read => return read,
@@ -104,6 +100,15 @@ fn read_kept(path: &Path) -> io::Result<String> {
         return Err(io::Error::other(format!("{} is damaged: remove it", path.display())));
     }
     Ok(secret)
+}
+
+/// Makes a folder, if it is not there, that only this user can look into.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Writes a file that only this user can read.

@@ -68,3 +68,55 @@ fn shaped(response: Response) -> Response {
 fn is_json(content_type: &HeaderValue) -> bool {
     content_type.as_bytes().starts_with(b"application/json")
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use cashflow_core::Cashflow;
+    use cashflow_core::memory::MemoryStore;
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::config::{Config, Environment};
+
+    async fn answer(route: axum::routing::MethodRouter) -> (u16, String) {
+        let settings = [("DATA_DIR", "/nowhere"), ("JWT_SECRET", "a secret of the tests, at least 32 bytes")];
+        let config = Config::read(&settings.into_iter().collect::<Environment>()).unwrap();
+        let app = App::new(Cashflow::builder(MemoryStore::new()).build(), &config);
+        let router = Router::new().route("/", route).layer(from_fn_with_state(app, manners));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert!(response.headers().contains_key(&REQUEST_ID));
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/json");
+        let status = response.status().as_u16();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_500_and_tells_nothing() {
+        async fn broken() -> Response {
+            panic!("with a secret")
+        }
+        let (status, body) = answer(get(broken)).await;
+        assert_eq!(status, 500);
+        assert!(body.contains("\"type\":\"internal\"") && !body.contains("secret"), "{body}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_that_takes_too_long_is_503() {
+        let (status, body) = answer(get(std::future::pending::<Response>)).await;
+        assert_eq!(status, 503);
+        assert!(body.contains("\"reason\":\"timeout\""), "{body}");
+    }
+
+    #[tokio::test]
+    async fn an_error_of_a_library_gets_our_shape_and_keeps_its_headers() {
+        let odd = (StatusCode::IM_A_TEAPOT, [(header::ALLOW, "BREW")], "short and stout");
+        let (status, body) = answer(get(|| async { odd })).await;
+        assert_eq!(status, 418);
+        assert!(body.contains("\"code\":418") && !body.contains("stout"), "{body}");
+    }
+}

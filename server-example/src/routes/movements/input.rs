@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use cashflow_core::domain::{
-    AccountName, CategoryId, Currency, Description, Money, Movement, MovementId, MovementKind, Payee,
-    PriorityId, Tag,
+    AccountName, Currency, Description, Money, Movement, MovementId, MovementKind, Payee, Tag,
 };
 use cashflow_core::{Cashflow, Error, ErrorKind, MovementPatch, NewMovement, Patch, Result};
-use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -102,69 +100,46 @@ pub(super) struct MovementChange {
     account: Patch<String>,
 }
 
-/// The parsed fields; what else is needed depends on the user and the category.
-struct Parsed {
-    id: Option<MovementId>,
-    kind: Option<MovementKind>,
-    currency: Option<Currency>,
-    date: NaiveDate,
-    description: Description,
-    category: Option<CategoryId>,
-    payee: Option<Payee>,
-    priority: Option<PriorityId>,
-    tags: BTreeSet<Tag>,
-    account: Option<AccountName>,
-}
-
 impl MovementInput {
     /// Records it.
     pub(super) async fn record(self, cashflow: &Cashflow) -> Result<Movement, ApiError> {
-        let amount = self.amount.clone();
-        let parsed = self.parse(cashflow)?;
-        let currency = match parsed.currency {
-            Some(currency) => currency,
-            None => cashflow.profile().get().await?.currency,
+        let currency = match &self.currency {
+            Some(code) => Currency::from_code(code),
+            None => Ok(cashflow.profile().get().await?.currency),
         };
-        let amount = amount.in_currency(currency)?;
-        let new = |kind| NewMovement {
-            id: parsed.id,
-            kind,
-            amount,
-            date: parsed.date,
-            description: parsed.description.clone(),
-            category: parsed.category,
-            payee: parsed.payee.clone(),
-            priority: parsed.priority,
-            tags: parsed.tags.clone(),
-            account: parsed.account.clone(),
-        };
-        let record = |kind| async move { cashflow.movements().record(new(kind)).await };
-        let (kind, category) = match (parsed.kind, parsed.category) {
+        let (kind, new) = self.parse(cashflow, currency)?;
+        let movements = cashflow.movements();
+        let record = |kind| movements.record(NewMovement { kind, ..new.clone() });
+        let category = match (kind, new.category) {
             (Some(kind), _) => return record(kind).await.map_err(named),
-            (None, Some(category)) => (cashflow.categories().get(category).await, category),
+            (None, Some(category)) => cashflow.categories().get(category).await,
             (None, None) => return Err(ApiError::field("kind", "is needed without a category")),
         };
-        match kind {
+        match category {
             Ok(category) => record(category.kind).await.map_err(named),
-            // The category is not there (any more), but this may be a request that was done while it was: the core
-            // knows by the idempotency key, which goes with the kind.
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let as_expense = record(MovementKind::Expense).await;
-                let mismatch =
-                    as_expense.as_ref().is_err_and(|error| error.kind() == ErrorKind::IdempotencyMismatch);
-                let outcome = if mismatch { record(MovementKind::Income).await } else { as_expense };
-                tracing::debug!(%category, "recorded without its category");
-                outcome.map_err(named)
-            }
+            // The category is not there (any more). But this may be a request that was done while it was: the core knows
+            // by the idempotency key, of which the kind is a part.
+            Err(error) if error.kind() == ErrorKind::NotFound => match record(MovementKind::Expense).await {
+                Err(error) if error.kind() == ErrorKind::IdempotencyMismatch => {
+                    record(MovementKind::Income).await.map_err(named)
+                }
+                outcome => outcome.map_err(named),
+            },
             Err(error) => Err(named(error)),
         }
     }
 
-    fn parse(self, cashflow: &Cashflow) -> Result<Parsed, ApiError> {
+    /// The kind, if it is said, and the rest.
+    fn parse(
+        self,
+        cashflow: &Cashflow,
+        currency: Result<Currency>,
+    ) -> Result<(Option<MovementKind>, NewMovement), ApiError> {
         let mut check = Check::default();
         let own_id = check.optional("id", self.id, |text| id(&text));
         let kind = check.optional("kind", self.kind, |text| kind::parse(&text));
-        let currency = check.optional("currency", self.currency, |code| Currency::from_code(&code));
+        let currency = check.take("currency", currency);
+        let amount = currency.and_then(|currency| check.take("amount", self.amount.in_currency(currency)));
         let date = check.take("movement_date", date(&self.movement_date));
         let description = self.description.unwrap_or_default();
         let description = check.take("description", Description::new(&description));
@@ -174,28 +149,18 @@ impl MovementInput {
         let tags = check.take("tags", tags(self.tags.unwrap_or_default()));
         let account = check.optional("account", self.account, |name| AccountName::new(&name));
         let user = check.optional("user_id", self.user_id, |text| id(&text));
-        let parsed = (|| {
-            let (date, description, tags) = (date?, description?, tags?);
-            Some(Parsed {
-                id: own_id,
-                kind,
-                currency,
-                date,
-                description,
-                category,
-                payee,
-                priority,
-                tags,
-                account,
-            })
+        let new = (|| {
+            let new = NewMovement::new(kind.unwrap_or(MovementKind::Expense), amount?, date?);
+            let (description, tags) = (description?, tags?);
+            Some(NewMovement { id: own_id, description, category, payee, priority, tags, account, ..new })
         })();
-        let parsed = check.done(parsed)?;
+        let new = check.done(new)?;
         if user.is_some_and(|user| cashflow.owner() != user) {
             let message = "user_id: must be the signed-in user";
             let error = Error::new(ErrorKind::Forbidden, "another_user", message).with_field("user_id");
             return Err(error.into());
         }
-        Ok(parsed)
+        Ok((kind, new))
     }
 }
 

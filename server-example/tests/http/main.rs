@@ -1,0 +1,16 @@
+//! The server, asked in-process: its manners, its routes, and that nobody sees another's data.
+
+mod accounts;
+mod amounts;
+mod categories;
+mod conditions;
+mod errors;
+mod history;
+mod idempotency;
+mod isolation;
+mod movements;
+mod openapi;
+mod operation;
+mod pages;
+mod reports;
+mod support;
