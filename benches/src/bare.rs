@@ -56,11 +56,13 @@ impl Values {
     }
 }
 
-/// A row of a list, as a program of its own would read it.
+/// A row of a list, with all that a movement has, as a program of its own would read it.
 #[derive(Debug)]
 pub struct Row {
     /// The id.
     pub id: [u8; 16],
+    /// The version.
+    pub version: i64,
     /// The date.
     pub date: String,
     /// In or out.
@@ -77,6 +79,12 @@ pub struct Row {
     pub payee: Option<String>,
     /// The description.
     pub description: String,
+    /// The tags, as JSON.
+    pub tags: Option<String>,
+    /// The account.
+    pub account: Option<String>,
+    /// The receipt.
+    pub receipt: Option<[u8; 16]>,
     /// When it was recorded.
     pub created_at: i64,
     /// When it was changed.
@@ -169,23 +177,27 @@ impl Bare {
         let (date, id) =
             before.map_or(("9999-99-99".to_owned(), [0; 16]), |(date, id)| (date.to_string(), id));
         let mut statement = self.connection.prepare_cached(
-            "select id, date, kind, currency, amount_minor, category_id, priority_id, payee, description, created_at,
-                updated_at
+            "select id, version, date, kind, currency, amount_minor, category_id, priority_id, payee, description,
+                tags, account, receipt_id, created_at, updated_at
             from movements where user_id = ?1 and (date, id) < (?2, ?3) order by date desc, id desc limit 51",
         )?;
         let rows = statement.query_map(params![self.owner, date, id], |row| {
             Ok(Row {
                 id: row.get(0)?,
-                date: row.get(1)?,
-                kind: row.get(2)?,
-                currency: row.get(3)?,
-                minor: row.get(4)?,
-                category: row.get(5)?,
-                priority: row.get(6)?,
-                payee: row.get(7)?,
-                description: row.get(8)?,
-                created_at: row.get(9)?,
-                updated_at: row.get(10)?,
+                version: row.get(1)?,
+                date: row.get(2)?,
+                kind: row.get(3)?,
+                currency: row.get(4)?,
+                minor: row.get(5)?,
+                category: row.get(6)?,
+                priority: row.get(7)?,
+                payee: row.get(8)?,
+                description: row.get(9)?,
+                tags: row.get(10)?,
+                account: row.get(11)?,
+                receipt: row.get(12)?,
+                created_at: row.get(13)?,
+                updated_at: row.get(14)?,
             })
         })?;
         rows.collect()

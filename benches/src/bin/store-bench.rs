@@ -1,6 +1,6 @@
 //! The SQLite store beside bare SQLite: single inserts, loads, reports and lists, as ratios.
 //!
-//! `cargo run --profile release-fast -p cashflow-benches --bin store-bench [insert|load|report|list]… [--quick]`
+//! `cargo run --release -p cashflow-benches --bin store-bench [insert|load|report|list]… [--quick]`
 
 #![allow(clippy::print_stdout, reason = "it prints its results")]
 
