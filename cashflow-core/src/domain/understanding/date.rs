@@ -167,27 +167,50 @@ fn score(candidate: &Candidate, all: &[Candidate], lines: &[Line], today: NaiveD
     add(-1.5, found.repaired);
     // Two dates in one row with a dash between are a period, of a promotion mostly.
     let same_line = all.iter().filter(|c| c.line == candidate.line && !c.found.repaired).count();
-    add(-2.0, same_line > 1 && !(label.is_some() && labelled));
+    let in_period = line.is_some_and(|line| is_in_period(line, found));
+    add(-2.0, in_period || same_line > 1 && !(label.is_some() && labelled));
     let agreeing = all.iter().filter(|c| c.found.date == found.date && c.line != candidate.line).count();
     score += 0.8 * agreeing.min(3) as f32;
     score - 0.3 * (candidate.line as f32 / lines.len().max(1) as f32)
 }
 
-/// What the words right before a date speak of, where its row has several dates with words of their own.
+/// What the words right before a date speak of, where its row has several dates with words of their own. The second date of a
+/// period has those of the first.
 fn own_label(line: &Line, found: &Found) -> Option<Notions> {
     let text = &line.row.text;
     let all = dates(text, Order::DayFirst);
     let mut from = 0;
+    let mut words = None;
     let mut label = None;
     for date in &all {
-        // Each date has words of its own, or none has.
-        let own = text.get(from..date.start).filter(|own| letters(own) >= 3)?;
+        let own = text.get(from..date.start)?;
+        if letters(own) >= 3 {
+            words = Some(notions(&fold(own)));
+        } else if !(from > 0 && joins_period(own)) {
+            // Each date has words of its own, or none has.
+            return None;
+        }
         if date.raw == found.raw && label.is_none() {
-            label = Some(notions(&fold(own)));
+            label = words;
         }
         from = date.end;
     }
     label.filter(|_| all.len() > 1)
+}
+
+/// Whether a date is one end of a period: "31/07/10 - 08/02/10".
+fn is_in_period(line: &Line, found: &Found) -> bool {
+    let text = &line.row.text;
+    let all = dates(text, Order::DayFirst);
+    all.windows(2).any(|pair| {
+        let between = text.get(pair[0].end..pair[1].start).unwrap_or_default();
+        pair.iter().any(|date| date.raw == found.raw) && joins_period(between)
+    })
+}
+
+/// A dash and nothing else.
+fn joins_period(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "to" | "al" | "a")
 }
 
 /// Whether a text has a time of day: "20:23", "1:43:05 PM", "7:07pm".
