@@ -6,6 +6,7 @@ mod files;
 mod groups;
 mod integrity;
 mod processes;
+mod undo;
 
 use std::sync::Arc;
 

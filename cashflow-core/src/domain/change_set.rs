@@ -1,7 +1,5 @@
 //! Change sets: the only way to write, and the record of what was written.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -10,6 +8,10 @@ use crate::domain::{
     WorkerName,
 };
 use crate::error::{Error, Result};
+
+mod inverse;
+
+pub(crate) use inverse::changed_since;
 
 /// One write of one owner: all of its changes, or none. It is also the journal's record of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,7 +119,7 @@ pub enum Edit<T> {
 }
 
 /// What every aggregate has.
-pub trait Aggregate: Clone {
+pub trait Aggregate: Clone + PartialEq {
     /// Its name in messages and journals.
     const NAME: &'static str;
     /// Its id.
@@ -172,15 +174,31 @@ macro_rules! aggregates {
             }
 
             /// The version that the aggregate has after the edit, or had before it was deleted.
+            #[cfg(test)]
             fn version(&self) -> u32 {
                 match self {
                     $(Self::$type(edit) => edit.subject().version(),)*
                 }
             }
 
-            fn inverse(&self, at: Timestamp, reached: Option<u32>) -> Self {
-                match self {
-                    $(Self::$type(edit) => Self::$type(edit.inverse(at, reached)),)*
+            /// The aggregate that it changes, by its name and id.
+            fn aggregate(&self) -> (&'static str, Uuid) {
+                (self.entity_name(), self.entity())
+            }
+
+            /// What takes this change back. `last` is the latest change of the same aggregate.
+            fn inverse(&self, at: Timestamp, last: &Self) -> Self {
+                match (self, last) {
+                    $((Self::$type(edit), Self::$type(last)) => Self::$type(edit.inverse(at, last)),)*
+                    _ => unreachable!("an aggregate has one kind of changes"),
+                }
+            }
+
+            /// Whether it leaves its aggregate with the same content as another change of it.
+            fn leaves_the_same_as(&self, other: &Self) -> bool {
+                match (self, other) {
+                    $((Self::$type(edit), Self::$type(other)) => edit.leaves_the_same_as(other),)*
+                    _ => false,
                 }
             }
 
@@ -223,22 +241,6 @@ impl<T: Aggregate> Edit<T> {
             Self::Insert(_) | Self::InsertIfAbsent(_) => "insert",
             Self::Update { .. } => "update",
             Self::Delete(_) => "delete",
-        }
-    }
-
-    /// What takes this edit back. `reached` is the version to which the inverse of later edits brought the aggregate.
-    fn inverse(&self, at: Timestamp, reached: Option<u32>) -> Self {
-        let current = |entity: &T| match reached {
-            Some(version) => entity.clone().succeed(version - 1, at),
-            None => entity.clone(),
-        };
-        match self {
-            Self::Insert(entity) | Self::InsertIfAbsent(entity) => Self::Delete(current(entity)),
-            Self::Delete(entity) => {
-                let version = reached.unwrap_or_default().max(entity.version());
-                Self::Insert(entity.clone().succeed(version, at))
-            }
-            Self::Update { before, after } => Self::update(current(after), (**before).clone(), at),
         }
     }
 
@@ -299,33 +301,6 @@ impl ChangeSet {
             undoes: self.undoes,
             changes: Vec::new(),
         }
-    }
-
-    /// The changes that take this set back, in the order in which they can be applied.
-    ///
-    /// The set must be as it was read from the journal, where inserts that were skipped are left out.
-    ///
-    /// Errors: it changes credentials or sessions, whose secrets no journal keeps; so it cannot be taken back.
-    pub fn inverse(&self, at: Timestamp) -> Result<Vec<Change>> {
-        if self.changes.iter().any(|change| {
-            matches!(
-                change,
-                Change::Credential(_)
-                    | Change::Session(_)
-                    | Change::User(Edit::Insert(_) | Edit::InsertIfAbsent(_))
-            )
-        }) {
-            return Err(Error::conflict("not_undoable", "sign-ups and sign-ins cannot be undone"));
-        }
-        // A set may edit one aggregate several times: each edit is taken back from the version that the last one left.
-        let mut reached = HashMap::new();
-        let inverses = self.changes.iter().rev().map(|change| {
-            let aggregate = (change.entity_name(), change.entity());
-            let inverse = change.inverse(at, reached.get(&aggregate).copied());
-            reached.insert(aggregate, inverse.version());
-            inverse
-        });
-        Ok(inverses.collect())
     }
 }
 

@@ -29,6 +29,7 @@ mod user;
 
 pub use amount::{DecimalHint, parse_amount, parse_money};
 pub use category::Category;
+pub(crate) use change_set::changed_since;
 pub use change_set::{Actor, Aggregate, Change, ChangeSet, Edit, Idempotency, IdempotencyKey};
 pub use confidence::Confidence;
 pub use currency::Currency;

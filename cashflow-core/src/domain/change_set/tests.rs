@@ -201,3 +201,22 @@ fn idempotency_keys_are_visible_and_short() {
         assert_eq!(IdempotencyKey::new(key).unwrap_err().field(), Some("idempotency_key"), "{key:?}");
     }
 }
+
+#[test]
+fn a_row_that_is_as_the_set_left_it_is_taken_back_from_the_version_that_it_has_now() {
+    let fixture = Fixture::unsaved();
+    let first = fixture.expense("1", "2026-01-01");
+    let (moved, second) = update(&first, |movement| movement.date = date("2026-02-02"));
+    let (away, third) = update(&second, |movement| movement.date = date("2026-03-03"));
+    let (back, fourth) = update(&third, |movement| movement.date = date("2026-02-02"));
+    let set = fixture.set(vec![moved]);
+    let refused = set.inverse_since(at(10), [&away]).unwrap_err();
+    assert_eq!((refused.kind(), refused.code()), (ErrorKind::Conflict, "changed_since"));
+    assert!(set.inverse_since(at(10), [&away, &delete(&third)]).is_err(), "it is gone");
+    // A change of another row says nothing about this one.
+    let other = insert(&fixture.expense("2", "2026-01-02"));
+    let changes = set.inverse_since(at(10), [&away, &back, &other]).unwrap();
+    let Change::Movement(Edit::Update { before, after }) = &changes[0] else { panic!("{changes:?}") };
+    assert_eq!(**before, fourth);
+    assert_eq!(**after, first.succeed(fourth.version, at(10)));
+}
