@@ -140,7 +140,7 @@ async fn register(
     headers: HeaderMap,
     Json(body): Json<Registration>,
 ) -> Answer {
-    app.sign_in_limits().from_address(address)?;
+    app.sign_in_limits().count_address(address)?;
     let new = new_account(body, &headers)?;
     check_new_password("password", &new.password)?;
     let user = app.engine().accounts().register(new).await?;
@@ -189,9 +189,9 @@ fn spoken(headers: &HeaderMap) -> Locale {
     )
 )]
 async fn log_in(State(app): State<App>, Address(address): Address, Json(body): Json<LogIn>) -> Answer {
-    app.sign_in_limits().from_address(address)?;
+    app.sign_in_limits().count_address(address)?;
     let email = Email::new(&body.email)?;
-    app.sign_in_limits().at_account(&email.key())?;
+    app.sign_in_limits().count_account(&email.key())?;
     // No password is longer; to hash megabytes of it would be work for nothing.
     if body.password.chars().count() > cashflow_core::PASSWORD_MAX {
         let message = "the e-mail address or the password is wrong";
@@ -217,7 +217,7 @@ async fn refresh(
     Address(address): Address,
     Json(body): Json<RefreshToken>,
 ) -> Answer {
-    app.sign_in_limits().from_address(address)?;
+    app.sign_in_limits().count_address(address)?;
     let signed_in = app.engine().accounts().refresh(&body.refresh_token).await?;
     Ok(session(&app, "refreshed", signed_in))
 }
@@ -252,7 +252,7 @@ async fn change_password(
     Json(body): Json<PasswordChange>,
 ) -> Answer {
     let owner = cashflow.owner();
-    app.sign_in_limits().at_account(&owner.to_string())?;
+    app.sign_in_limits().count_account(&owner.to_string())?;
     check_new_password("new_password", &body.new_password)?;
     let accounts = app.engine().accounts();
     let changed = accounts.change_password(owner, &body.old_password, &body.new_password).await;

@@ -96,7 +96,7 @@ async fn change_email(
     Json(body): Json<EmailChange>,
 ) -> Answer {
     let owner = cashflow.owner();
-    app.sign_in_limits().at_account(&owner.to_string())?;
+    app.sign_in_limits().count_account(&owner.to_string())?;
     let email = Email::new(&body.email)?;
     let user = app.engine().accounts().change_email(owner, &body.password, email).await.map_err(gone)?;
     Ok(reply::changed(user.version, &UserView::from(user)))

@@ -42,12 +42,12 @@ impl SignInLimits {
     }
 
     /// Counts an attempt from an address. Errors: too many.
-    pub(crate) fn from_address(&self, address: IpAddr) -> Result<(), ApiError> {
+    pub(crate) fn count_address(&self, address: IpAddr) -> Result<(), ApiError> {
         self.addresses.count(address)
     }
 
     /// Counts an attempt at an account, whether it exists or not; `name` tells it. Errors: too many.
-    pub(crate) fn at_account(&self, name: &str) -> Result<(), ApiError> {
+    pub(crate) fn count_account(&self, name: &str) -> Result<(), ApiError> {
         self.accounts.count(ContentHash::of(name.as_bytes()))
     }
 }

@@ -1,5 +1,7 @@
 //! The program itself, over a real socket: settings, signals, the graceful stop.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 mod commands;
 mod config;
 mod running;
