@@ -10,6 +10,10 @@ pub mod fs;
 pub mod jwt;
 #[cfg(feature = "local-ocr")]
 pub mod local_ocr;
+#[cfg(feature = "postgres")]
+pub mod postgres;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod records;
 #[cfg(feature = "s3")]
 pub mod s3;
 #[cfg(feature = "sqlite")]

@@ -3,6 +3,8 @@
 //! This crate only carries the SQL: running it is the adapter's part, which knows its database. How a schema may change
 //! is written in this crate's README.
 
+#[cfg(feature = "postgres")]
+pub mod postgres;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 

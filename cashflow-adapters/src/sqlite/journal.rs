@@ -6,13 +6,13 @@ use cashflow_core::domain::{
 use cashflow_core::ports::{Committed, JournalEntry};
 use cashflow_core::{Error, ErrorKind};
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, ToSql, params};
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::errors::{Constraint, Failure, damaged};
-use super::record::{Stored, json_of};
+use super::record::json_of;
 use super::table::Writing;
 use super::values::{Columns, Id, Parameters};
+use crate::records::{Stored, changes, changes_of};
 
 macro_rules! select {
     ($rest:literal) => {
@@ -96,7 +96,7 @@ pub(super) fn change_set(
     id: ChangeSetId,
 ) -> Result<Option<JournalEntry>, Failure> {
     let mut statement = connection.prepare_cached(select!("where user_id = ?1 and id = ?2"))?;
-    Ok(entries(&mut statement, params![Id(owner.as_uuid()), Id(id.as_uuid())], all)?.pop())
+    Ok(entries(&mut statement, params![Id(owner.as_uuid()), Id(id.as_uuid())], changes)?.pop())
 }
 
 pub(super) fn change_set_by_key(
@@ -105,7 +105,7 @@ pub(super) fn change_set_by_key(
     key: &IdempotencyKey,
 ) -> Result<Option<JournalEntry>, Failure> {
     let mut statement = connection.prepare_cached(select!("where user_id = ?1 and idempotency_key = ?2"))?;
-    Ok(entries(&mut statement, params![Id(owner.as_uuid()), key.as_str()], all)?.pop())
+    Ok(entries(&mut statement, params![Id(owner.as_uuid()), key.as_str()], changes)?.pop())
 }
 
 pub(super) fn history(
@@ -138,7 +138,7 @@ pub(super) fn changes_since(
     let mut statement = connection
         .prepare_cached(select!("where user_id = ?1 and sequence > ?2 order by sequence limit ?3"))?;
     let after = i64::try_from(after).unwrap_or(i64::MAX);
-    entries(&mut statement, params![Id(owner.as_uuid()), after, row_limit(limit)], all)
+    entries(&mut statement, params![Id(owner.as_uuid()), after, row_limit(limit)], changes)
 }
 
 pub(super) fn recent_changes(
@@ -148,7 +148,7 @@ pub(super) fn recent_changes(
 ) -> Result<Vec<JournalEntry>, Failure> {
     let mut statement =
         connection.prepare_cached(select!("where user_id = ?1 order by sequence desc limit ?2"))?;
-    entries(&mut statement, params![Id(owner.as_uuid()), row_limit(limit)], all)
+    entries(&mut statement, params![Id(owner.as_uuid()), row_limit(limit)], changes)
 }
 
 fn row_limit(limit: usize) -> i64 {
@@ -157,34 +157,20 @@ fn row_limit(limit: usize) -> i64 {
 
 type Changes = serde_json::Result<Vec<Change>>;
 
-fn all(text: &str) -> Changes {
-    serde_json::from_str(text)
-}
-
-/// Only the changes of one aggregate: the others of a large set are not even read.
-fn changes_of(text: &str, entity: Uuid) -> Changes {
-    let id = entity.hyphenated().to_string();
-    let changes: Vec<&RawValue> = serde_json::from_str(text)?;
-    let mentions = changes.into_iter().map(RawValue::get).filter(|change| change.contains(&id));
-    let mut changes = mentions.map(serde_json::from_str).collect::<serde_json::Result<Vec<Change>>>()?;
-    changes.retain(|change| change.entity() == entity);
-    Ok(changes)
-}
-
 fn entries(
     statement: &mut Statement<'_>,
     params: &[&dyn ToSql],
-    changes: impl Fn(&str) -> Changes,
+    read: impl Fn(&str) -> Changes,
 ) -> Result<Vec<JournalEntry>, Failure> {
     let mut rows = statement.query(params)?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(entry(row, &changes)?);
+        entries.push(entry(row, &read)?);
     }
     Ok(entries)
 }
 
-fn entry(row: &Row<'_>, changes: impl Fn(&str) -> Changes) -> Result<JournalEntry, Failure> {
+fn entry(row: &Row<'_>, read: impl Fn(&str) -> Changes) -> Result<JournalEntry, Failure> {
     let mut columns = Columns::of(row);
     let unreadable = |error: serde_json::Error| damaged(format!("journal: {error}"));
     Ok(JournalEntry {
@@ -200,7 +186,7 @@ fn entry(row: &Row<'_>, changes: impl Fn(&str) -> Changes) -> Result<JournalEntr
                 _ => None,
             },
             undoes: columns.id_or_null()?,
-            changes: changes(&json_of(columns.value()?)?).map_err(unreadable)?,
+            changes: read(&json_of(columns.value()?)?).map_err(unreadable)?,
         },
     })
 }

@@ -1,20 +1,18 @@
 //! Lists of movements: filters and keyset pages, as one statement that walks an index from the cursor on.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 use cashflow_core::domain::{
-    CategoryFilter, Currency, Cursor, Direction, Movement, MovementFilter, Page, PageRequest, UserId, fold,
+    CategoryFilter, Cursor, Direction, Movement, MovementFilter, Page, PageRequest, UserId, fold,
 };
 use chrono::Datelike as _;
 use rusqlite::{Connection, ToSql};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use super::errors::Failure;
 use super::movements::{COLUMNS, movement_of};
 use super::rows::all;
 use super::values::{Day, Id};
+use crate::records::amounts::{UNUSUAL, at_least, at_most};
 
 pub(super) fn movements(
     connection: &Connection,
@@ -179,57 +177,4 @@ pub(super) fn within(place: &str) -> String {
         "m.category_id in (
             select c.id from categories c where c.user_id = ?1 and (c.id = {place} or c.parent_id = {place}))"
     )
-}
-
-/// The currencies that do not have two decimals, as lists for SQL, by their number of decimals.
-static UNUSUAL: LazyLock<Vec<(u32, String)>> = LazyLock::new(|| {
-    let of = |exponent| {
-        let codes = Currency::all().filter(|currency| currency.exponent() == exponent);
-        codes.map(|currency| format!("'{}'", currency.code())).collect::<Vec<_>>().join(", ")
-    };
-    [0, 1, 3, 4]
-        .map(|exponent| (exponent, of(exponent)))
-        .into_iter()
-        .filter(|(_, codes)| !codes.is_empty())
-        .collect()
-});
-
-/// The smallest amount in minor units that is not below; none if no amount is that large.
-fn at_least(amount: Decimal, exponent: u32) -> Option<i64> {
-    if amount.is_sign_negative() {
-        return Some(0);
-    }
-    amount.checked_mul(Decimal::from(10_u64.pow(exponent)))?.ceil().to_i64()
-}
-
-/// The largest amount in minor units that is not above.
-fn at_most(amount: Decimal, exponent: u32) -> Option<i64> {
-    if amount.is_sign_negative() {
-        return Some(-1);
-    }
-    let minor =
-        amount.checked_mul(Decimal::from(10_u64.pow(exponent))).and_then(|minor| minor.floor().to_i64());
-    Some(minor.unwrap_or(i64::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bounds_of_amounts_are_exact_in_minor_units() {
-        let decimal = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(at_least(decimal("1.001"), 2), Some(101));
-        assert_eq!(at_most(decimal("1.009"), 2), Some(100));
-        assert_eq!(at_least(decimal("1.5"), 0), Some(2));
-        assert_eq!(at_most(decimal("1.5"), 0), Some(1));
-        assert_eq!(at_least(decimal("-3"), 2), Some(0));
-        assert_eq!(at_most(decimal("-3"), 2), Some(-1));
-    }
-
-    #[test]
-    fn bounds_beyond_every_amount_keep_nothing_or_everything() {
-        assert_eq!(at_least(Decimal::MAX, 4), None);
-        assert_eq!(at_most(Decimal::MAX, 4), Some(i64::MAX));
-    }
 }

@@ -1,89 +1,12 @@
-//! How the journal keeps the changes of a set: as a JSON array, a long one compressed.
+//! How SQLite keeps the record of a change set: as text, a long one as a blob.
 
 use std::borrow::Cow;
 
-use cashflow_core::domain::Change;
-use cashflow_core::{Error, Result};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
 use super::errors::{Failure, damaged};
-
-/// From this length on, in bytes, a record is compressed: the changes of a load are much alike, so nine tenths go.
-const LONG: usize = 4096;
-
-/// The usual length of the record of one change, to begin with.
-const USUAL: usize = 448;
-
-/// The record of a change set.
-#[derive(Debug)]
-pub(super) struct Record {
-    json: String,
-    /// Where each change ends, without the sign after it.
-    ends: Vec<usize>,
-    stored: Option<Vec<u8>>,
-}
-
-impl Record {
-    pub(super) fn of(changes: &[Change]) -> Result<Self> {
-        let unwritable = |reason: String| Error::internal("a change set cannot be recorded", reason);
-        let mut json = Vec::with_capacity(2 + changes.len() * USUAL);
-        let mut ends = Vec::with_capacity(changes.len());
-        json.push(b'[');
-        for change in changes {
-            if !ends.is_empty() {
-                json.push(b',');
-            }
-            serde_json::to_writer(&mut json, change).map_err(|error| unwritable(error.to_string()))?;
-            ends.push(json.len());
-        }
-        json.push(b']');
-        let json = String::from_utf8(json).map_err(|error| unwritable(error.to_string()))?;
-        Ok(Self { stored: compressed(&json), json, ends })
-    }
-
-    /// As it is stored.
-    pub(super) fn stored(&self) -> Stored<'_> {
-        match &self.stored {
-            Some(block) => Stored::Block(Cow::Borrowed(block)),
-            None => Stored::Text(Cow::Borrowed(&self.json)),
-        }
-    }
-
-    /// The same without the changes at these places, which are in order.
-    pub(super) fn stored_without(&self, skipped: &[usize]) -> Stored<'static> {
-        let json = self.json_without(skipped);
-        compressed(&json).map_or(Stored::Text(Cow::Owned(json)), |block| Stored::Block(Cow::Owned(block)))
-    }
-
-    fn json_without(&self, skipped: &[usize]) -> String {
-        let mut json = String::with_capacity(self.json.len());
-        let mut start = 1;
-        for (index, &end) in self.ends.iter().enumerate() {
-            if skipped.binary_search(&index).is_err() {
-                json.push(if json.is_empty() { '[' } else { ',' });
-                json.push_str(&self.json[start..end]);
-            }
-            start = end + 1;
-        }
-        if json.is_empty() {
-            json.push('[');
-        }
-        json.push(']');
-        json
-    }
-}
-
-fn compressed(json: &str) -> Option<Vec<u8>> {
-    (json.len() >= LONG).then(|| lz4_flex::compress_prepend_size(json.as_bytes()))
-}
-
-/// A record as the database has it.
-#[derive(Debug)]
-pub(super) enum Stored<'a> {
-    Text(Cow<'a, str>),
-    Block(Cow<'a, [u8]>),
-}
+use crate::records::{Stored, json_of_block};
 
 impl ToSql for Stored<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -101,16 +24,7 @@ pub(super) fn json_of(value: ValueRef<'_>) -> Result<Cow<'_, str>, Failure> {
         ValueRef::Text(text) => {
             std::str::from_utf8(text).map(Cow::Borrowed).map_err(|error| broken(error.to_string()))
         }
-        ValueRef::Blob(block) => {
-            let (length, block) =
-                lz4_flex::block::uncompressed_size(block).map_err(|error| broken(error.to_string()))?;
-            // A byte of a block stands for 255 at most; a damaged length must not reserve gigabytes.
-            if length / 255 > block.len() {
-                return Err(broken("longer than its block can be".to_owned()));
-            }
-            let json = lz4_flex::decompress(block, length).map_err(|error| broken(error.to_string()))?;
-            String::from_utf8(json).map(Cow::Owned).map_err(|error| broken(error.to_string()))
-        }
+        ValueRef::Blob(block) => json_of_block(block).map(Cow::Owned).map_err(broken),
         _ => Err(broken("neither text nor blob".to_owned())),
     }
 }
@@ -120,31 +34,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn skipped_changes_are_cut_out() {
-        let record = Record { json: "[10,2,333]".to_owned(), ends: vec![3, 5, 9], stored: None };
-        assert_eq!(record.json_without(&[]), "[10,2,333]");
-        assert_eq!(record.json_without(&[0]), "[2,333]");
-        assert_eq!(record.json_without(&[1]), "[10,333]");
-        assert_eq!(record.json_without(&[1, 2]), "[10]");
-        assert_eq!(record.json_without(&[0, 1, 2]), "[]");
-    }
-
-    #[test]
-    fn long_records_are_compressed_and_read_back() {
-        for length in [10, LONG - 1, LONG, 50 * LONG] {
-            let json = "x".repeat(length);
-            let record = Record { stored: compressed(&json), json: json.clone(), ends: Vec::new() };
-            assert_eq!(record.stored.is_some(), length >= LONG);
-            let stored = record.stored();
-            let ToSqlOutput::Borrowed(value) = stored.to_sql().unwrap() else { panic!("borrowed") };
-            assert_eq!(json_of(value).unwrap(), json);
-        }
-    }
-
-    #[test]
-    fn a_damaged_block_is_an_error() {
+    fn what_is_no_record_is_an_error() {
+        assert_eq!(json_of(ValueRef::Text(b"[]")).unwrap(), "[]");
+        assert!(json_of(ValueRef::Text(b"\xff")).is_err());
         assert!(json_of(ValueRef::Blob(&[200, 0, 0, 0, 1, 2, 3])).is_err());
-        assert!(json_of(ValueRef::Blob(&[255, 255, 255, 255, 0])).is_err());
         assert!(json_of(ValueRef::Integer(1)).is_err());
     }
 }

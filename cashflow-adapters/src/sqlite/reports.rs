@@ -5,9 +5,7 @@
 
 use std::fmt::Write as _;
 
-use cashflow_core::domain::{
-    Currency, DateRange, GroupKey, Grouping, MovementKind, Period, Tally, TotalsQuery, TotalsRow, UserId,
-};
+use cashflow_core::domain::{DateRange, Grouping, Period, TotalsQuery, TotalsRow, UserId};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, ToSql, params};
 use uuid::Uuid;
@@ -16,28 +14,7 @@ use super::errors::Failure;
 use super::movement_list::within;
 use super::rows::{all, one};
 use super::values::{Columns, Day, Id, NONE};
-
-/// The sums of one kind of movements in one part of a report.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
-    range: usize,
-    period: Option<NaiveDate>,
-    key: Key,
-    currency: Currency,
-    kind: MovementKind,
-    count: i64,
-    minor: i64,
-    /// The last spelling of the payee.
-    spelling: Option<String>,
-}
-
-/// What a part is told apart by. A payee stands here by its key.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Nothing,
-    Id(Option<Uuid>),
-    Text(Option<String>),
-}
+use crate::records::parts::{Key, Part, merge};
 
 pub(super) fn totals(
     connection: &Connection,
@@ -49,14 +26,7 @@ pub(super) fn totals(
     }
     let (sql, values) = statement(owner, query);
     let parts = all(connection, &sql, rusqlite::params_from_iter(values), |row| part_of(row, query.group))?;
-    let mut rows = merge(parts, query.group)?;
-    if query.group == Some(Grouping::Payee) {
-        // The order of the spellings is another than that of the keys.
-        rows.sort_by(|a, b| {
-            (a.range, a.period, &a.key, a.currency).cmp(&(b.range, b.period, &b.key, b.currency))
-        });
-    }
-    Ok(rows)
+    Ok(merge(parts, query.group)?)
 }
 
 /// The statement of a report and its parameters.
@@ -232,46 +202,4 @@ pub(super) fn part_of(row: &Row<'_>, group: Option<Grouping>) -> Result<Part, Fa
         minor: columns.integer()?,
         spelling: columns.str_or_null()?.map(str::to_owned),
     })
-}
-
-/// Adds the parts of each row, in the order of the rows.
-pub(super) fn merge(mut parts: Vec<Part>, group: Option<Grouping>) -> Result<Vec<TotalsRow>, Failure> {
-    parts.sort_unstable();
-    let mut rows = Vec::new();
-    let same = |a: &Part, b: &Part| {
-        (a.range, a.period, &a.key, a.currency) == (b.range, b.period, &b.key, b.currency)
-    };
-    for parts in parts.chunk_by(same) {
-        let first = &parts[0];
-        let spelling = parts.iter().filter_map(|part| part.spelling.as_ref()).max();
-        let mut row = TotalsRow {
-            range: first.range,
-            period: first.period,
-            key: group.map(|group| group_key(group, &first.key, spelling)),
-            currency: first.currency,
-            income: Tally::default(),
-            expense: Tally::default(),
-        };
-        for part in parts {
-            let sum = match part.kind {
-                MovementKind::Income => &mut row.income,
-                MovementKind::Expense => &mut row.expense,
-            };
-            *sum = sum.checked_add(Tally { count: part.count, minor: part.minor })?;
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-fn group_key(group: Grouping, key: &Key, spelling: Option<&String>) -> GroupKey {
-    let id = if let Key::Id(id) = key { *id } else { None };
-    let text = || if let Key::Text(text) = key { text.clone() } else { None };
-    match group {
-        Grouping::Priority => GroupKey::Priority(id.map(Into::into)),
-        Grouping::Payee => GroupKey::Payee(text().and(spelling.cloned())),
-        Grouping::Tag => GroupKey::Tag(text()),
-        Grouping::Account => GroupKey::Account(text()),
-        _ => GroupKey::Category(id.map(Into::into)),
-    }
 }

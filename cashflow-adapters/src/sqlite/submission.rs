@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use cashflow_core::Result;
 use cashflow_core::domain::{ChangeSet, Tally, TotalsKey, totals_deltas};
 
-use super::record::{Record, Stored};
+use crate::records::{Record, Stored};
 
 /// A change set, shared by the thread that writes it and the one that prepares its record.
 #[derive(Debug)]
