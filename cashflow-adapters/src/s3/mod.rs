@@ -15,6 +15,7 @@ mod errors;
 mod files;
 mod keys;
 mod list;
+mod location;
 mod multipart;
 mod presigned;
 mod put;

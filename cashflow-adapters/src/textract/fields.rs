@@ -31,10 +31,10 @@ fn field(field: &ExpenseField) -> Option<TypedField> {
 /// The service types who is who twice: as `VENDOR_NAME` or `RECEIVER_NAME`, and as `NAME` in a group. A name or address of
 /// no group is nobody's.
 fn kind(field: &ExpenseField) -> TypedKind {
-    let in_group = |prefix: &str| {
-        let groups = field.group_properties().iter().flat_map(|group| group.types());
-        groups.into_iter().any(|group| group.starts_with(prefix))
-    };
+    let groups = || field.group_properties().iter().flat_map(|group| group.types());
+    // RECEIVER_BILL_TO, RECEIVER_SHIP_TO and the like; of VENDOR_REMIT_TO, money may go to somebody else.
+    let of_receiver = groups().any(|group| group.starts_with("RECEIVER"));
+    let of_vendor = groups().any(|group| matches!(group.as_str(), "VENDOR" | "VENDOR_SUPPLIER"));
     match type_of(field) {
         "VENDOR_NAME" => TypedKind::Merchant,
         "VENDOR_URL" => TypedKind::MerchantWeb,
@@ -42,9 +42,9 @@ fn kind(field: &ExpenseField) -> TypedKind {
         "VENDOR_VAT_NUMBER" | "VENDOR_GST_NUMBER" | "VENDOR_PAN_NUMBER" | "VENDOR_ABN_NUMBER"
         | "TAX_PAYER_ID" => TypedKind::TaxId,
         "RECEIVER_NAME" | "RECEIVER_ADDRESS" => TypedKind::Customer,
-        "NAME" | "ADDRESS" | "ADDRESS_BLOCK" if in_group("RECEIVER") => TypedKind::Customer,
-        "NAME" if in_group("VENDOR") => TypedKind::Merchant,
-        "ADDRESS" | "ADDRESS_BLOCK" if in_group("VENDOR") => TypedKind::MerchantAddress,
+        "NAME" | "ADDRESS" | "ADDRESS_BLOCK" if of_receiver => TypedKind::Customer,
+        "NAME" if of_vendor => TypedKind::Merchant,
+        "ADDRESS" | "ADDRESS_BLOCK" if of_vendor => TypedKind::MerchantAddress,
         "INVOICE_RECEIPT_ID" => TypedKind::DocumentId,
         "INVOICE_RECEIPT_DATE" => TypedKind::Date,
         "DUE_DATE" | "DELIVERY_DATE" | "ORDER_DATE" => TypedKind::OtherDate,

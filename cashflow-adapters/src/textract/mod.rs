@@ -12,7 +12,10 @@
 //! | `textract:StartExpenseAnalysis`, `textract:GetExpenseAnalysis` | `*` | longer PDFs |
 //! | `s3:PutObject`, `s3:GetObject`, `s3:DeleteObject` | the stage's keys | longer PDFs: the service fetches them with the caller's rights |
 //!
-//! The AWS SDK needs Tokio: a [`Textract`] is awaited on a Tokio runtime with time and I/O enabled.
+//! With the feature `s3`, `S3Stage` is a stage in a bucket; it must be in the service's region. A lifecycle rule of the bucket
+//! should delete what is older than a day below the stage's prefix: a worker that was killed may leave a document there.
+//!
+//! The AWS SDK needs Tokio: a [`TextractReader`] is awaited on a Tokio runtime with time and I/O enabled.
 
 mod document;
 mod errors;
@@ -22,6 +25,8 @@ mod jobs;
 mod lines;
 mod mapping;
 mod reader;
+#[cfg(feature = "s3")]
+mod s3_stage;
 mod settings;
 mod stage;
 
@@ -29,6 +34,8 @@ pub use aws_config::SdkConfig;
 pub use aws_sdk_textract::{Client, Config, types};
 pub use geometry::PageSize;
 pub use mapping::reading;
-pub use reader::Textract;
+pub use reader::TextractReader;
+#[cfg(feature = "s3")]
+pub use s3_stage::S3Stage;
 pub use settings::TextractSettings;
 pub use stage::{DocumentStage, S3Location};

@@ -29,13 +29,13 @@ use crate::aws;
 /// `UnsupportedMedia` (a long PDF without a stage), `Unavailable` (throttled, away, timed out, no access, not set up).
 /// Attempts and times are bounded by [`TextractSettings`].
 #[derive(Clone)]
-pub struct Textract {
+pub struct TextractReader {
     client: Client,
     settings: TextractSettings,
     stage: Option<Arc<dyn DocumentStage>>,
 }
 
-impl Textract {
+impl TextractReader {
     /// With the credentials and region of the environment, the profile or the role of the task or machine. Asks nothing of
     /// the service yet.
     ///
@@ -84,7 +84,7 @@ impl Textract {
 }
 
 #[async_trait]
-impl ReceiptReader for Textract {
+impl ReceiptReader for TextractReader {
     async fn read(&self, document: &Document) -> Result<ReceiptReading> {
         let (document, max_pages) = (document.clone(), self.settings.max_pages);
         let mut prepared = blocking::unblock(move || prepare(document, max_pages)).await?;
@@ -93,9 +93,9 @@ impl ReceiptReader for Textract {
     }
 }
 
-impl fmt::Debug for Textract {
+impl fmt::Debug for TextractReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Textract")
+        f.debug_struct("TextractReader")
             .field("settings", &self.settings)
             .field("stage", &self.stage)
             .finish_non_exhaustive()

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use cashflow_adapters::textract::{DocumentStage, S3Location, Textract, TextractSettings};
+use cashflow_adapters::textract::{DocumentStage, S3Location, TextractReader, TextractSettings};
 use cashflow_core::domain::{ContentHash, Currency, Hints, understand};
 use cashflow_core::ports::ReceiptReader as _;
 use cashflow_core::{ErrorKind, Result};
@@ -41,7 +41,7 @@ struct World {
     stand_in: StandIn,
     stage: MemoryStage,
     settings: TextractSettings,
-    reader: Textract,
+    reader: TextractReader,
 }
 
 async fn world(options: Options) -> World {

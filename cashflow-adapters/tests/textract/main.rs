@@ -9,5 +9,7 @@ mod failures;
 mod files;
 mod jobs;
 mod queue;
+#[cfg(feature = "s3")]
+mod s3;
 mod suite;
 mod support;

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cashflow_adapters::textract::Textract;
+use cashflow_adapters::textract::TextractReader;
 use cashflow_core::domain::MediaType;
 use cashflow_core::ports::{Document, ReceiptReader};
 use cashflow_core::testkit::ReaderSetup;
@@ -14,7 +14,7 @@ use crate::files::{document, jpeg, pdf, png};
 use crate::support::{bakery, block_on, reader, settings};
 
 struct Reader {
-    reader: Textract,
+    reader: TextractReader,
     /// One that is busy for ever.
     busy: StandIn,
     _stand_in: StandIn,

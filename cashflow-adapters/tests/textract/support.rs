@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use aws_sdk_textract::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
-use cashflow_adapters::textract::{SdkConfig, Textract, TextractSettings};
+use cashflow_adapters::textract::{SdkConfig, TextractReader, TextractSettings};
 use cashflow_core::ports::Document;
 use cashflow_core::{Error, ErrorKind};
 use cashflow_textract_standin::{Fixtures, Options, StandIn};
@@ -60,7 +60,7 @@ pub(crate) fn settings(url: &str) -> TextractSettings {
         .with_poll_every(Duration::from_millis(2))
 }
 
-pub(crate) fn reader(settings: &TextractSettings) -> Textract {
+pub(crate) fn reader(settings: &TextractSettings) -> TextractReader {
     let shared = SdkConfig::builder()
         .region(Region::new("eu-west-1"))
         .credentials_provider(SharedCredentialsProvider::new(Credentials::new(
@@ -69,7 +69,7 @@ pub(crate) fn reader(settings: &TextractSettings) -> Textract {
         .http_client(aws_smithy_http_client::Builder::new().build_http())
         .behavior_version(BehaviorVersion::latest())
         .build();
-    Textract::from_config(settings.client_config(&shared), settings)
+    TextractReader::from_config(settings.client_config(&shared), settings)
 }
 
 /// What an error is, without its words.
@@ -78,7 +78,7 @@ pub(crate) fn told(error: &Error) -> (ErrorKind, &'static str) {
 }
 
 /// A document that must be refused.
-pub(crate) async fn refusal(reader: &Textract, document: &Document) -> (ErrorKind, &'static str) {
+pub(crate) async fn refusal(reader: &TextractReader, document: &Document) -> (ErrorKind, &'static str) {
     use cashflow_core::ports::ReceiptReader as _;
     told(&reader.read(document).await.map(|reading| reading.pages.len()).unwrap_err())
 }

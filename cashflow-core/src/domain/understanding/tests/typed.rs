@@ -185,3 +185,30 @@ fn a_clear_label_and_the_sum_outweigh_a_mistyped_total() {
     };
     assert_eq!(total(&one(&reading)), "3.20 EUR");
 }
+
+#[test]
+fn a_tax_that_is_named_twice_counts_once_and_two_of_one_value_count_both_where_the_sum_says_so() {
+    use TypedKind::{Subtotal, Tax, Total};
+    let draft = |total: &str, taxes: &[(&str, &str)]| {
+        let mut fields = vec![field(Subtotal, "Subtotal", "100.00"), field(Total, "Total", total)];
+        fields.extend(taxes.iter().map(|(label, value)| field(Tax, label, value)));
+        one(&typed(fields, vec![])).tax().unwrap().amount().to_string()
+    };
+    assert_eq!(draft("106.00", &[("GST 6%", "6.00"), ("Total GST", "6.00")]), "6.00");
+    assert_eq!(draft("118.00", &[("CGST 9%", "9.00"), ("SGST 9%", "9.00")]), "18.00");
+    assert_eq!(draft("121.00", &[("IVA 21%", "21.00"), ("IVA 21%", "21.00")]), "21.00");
+    assert_eq!(draft("110.00", &[("A", "6.00"), ("B", "4.00"), ("Total tax", "10.00")]), "10.00");
+}
+
+#[test]
+fn sums_among_the_lines_are_no_goods_unless_they_must_be() {
+    let reading = |total: &str| {
+        let items = vec![item("Bread", "2.00"), item("Total yogurt", "3.00"), item("Subtotal", "5.00")];
+        one(&typed(vec![field(TypedKind::Total, "Total", total)], items))
+    };
+    let names = |draft: &ReceiptDraft| {
+        draft.items.iter().map(|item| item.description.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&reading("2.00")), ["Bread"]);
+    assert_eq!(names(&reading("10.00")).len(), 3);
+}

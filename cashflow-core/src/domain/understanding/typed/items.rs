@@ -11,7 +11,12 @@ use crate::domain::{FieldSource, TypedItem, TypedText};
 impl Evidence<'_> {
     /// What each line costs.
     pub(in crate::domain::understanding) fn item_amounts(&self) -> Vec<Decimal> {
-        self.items.iter().filter_map(|item| read(item)).map(|item| item.amount.normalize()).collect()
+        self.goods().iter().map(|item| item.amount.normalize()).collect()
+    }
+
+    /// The typed lines without those of sums.
+    fn goods(&self) -> Vec<Item> {
+        self.items.iter().filter_map(|item| read(item)).filter(|item| !names_sum(item)).collect()
     }
 
     /// The lines: the typed ones, unless only those that were read from the rows add up to one of the sums.
@@ -21,9 +26,17 @@ impl Evidence<'_> {
         rows_add_up: bool,
         sums: &[Decimal],
     ) -> (Vec<Item>, bool, FieldSource) {
-        let typed: Vec<Item> = self.items.iter().filter_map(|item| read(item)).collect();
-        let sum: Decimal = typed.iter().map(|item| item.amount).sum();
-        let add_up = sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= TOLERANCE);
+        let adds_up = |items: &[Item]| {
+            let sum: Decimal = items.iter().map(|item| item.amount).sum();
+            sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= TOLERANCE)
+        };
+        let mut typed = self.goods();
+        let all: Vec<Item> = self.items.iter().filter_map(|item| read(item)).collect();
+        // The names of goods may be words of sums.
+        if !adds_up(&typed) && adds_up(&all) {
+            typed = all;
+        }
+        let add_up = adds_up(&typed);
         if typed.is_empty() || (rows_add_up && !add_up) {
             return (rows, rows_add_up, FieldSource::Ocr);
         }
@@ -31,7 +44,7 @@ impl Evidence<'_> {
     }
 }
 
-/// A line with a name and what it costs; none for one of the sums below the goods.
+/// A line with a name and what it costs.
 fn read(item: &TypedItem) -> Option<Item> {
     let unit_price = text(&item.unit_price).and_then(amounts::amount);
     let quantity = text(&item.quantity).and_then(amounts::quantity);
@@ -43,8 +56,21 @@ fn read(item: &TypedItem) -> Option<Item> {
     };
     let row = text(&item.row).or_else(|| text(&item.amount)).unwrap_or_default();
     let description = one_line(text(&item.description).or_else(|| text(&item.row)).unwrap_or_default());
+    let place = item.amount.as_ref().and_then(|text| text.place);
+    Some(Item {
+        description,
+        quantity,
+        unit_price,
+        amount,
+        raw: one_line(row),
+        place: place.or_else(|| item.row.as_ref().and_then(|text| text.place)),
+    })
+}
+
+/// Whether a line is one of the sums below the goods, by its name.
+fn names_sum(item: &Item) -> bool {
     let sum = matches!(
-        label_kind(&description),
+        label_kind(&item.description),
         Kind::Payable
             | Kind::Rounded
             | Kind::Total
@@ -55,19 +81,9 @@ fn read(item: &TypedItem) -> Option<Item> {
             | Kind::Cash
             | Kind::Change
     );
-    // The names of goods may be in several of these words: only a name that is nothing else is a sum's label.
-    if sum && description.split_whitespace().count() <= 3 && quantity.is_none() && unit_price.is_none() {
-        return None;
-    }
-    let place = item.amount.as_ref().and_then(|text| text.place);
-    Some(Item {
-        description,
-        quantity,
-        unit_price,
-        amount,
-        raw: one_line(row),
-        place: place.or_else(|| item.row.as_ref().and_then(|text| text.place)),
-    })
+    sum && item.description.split_whitespace().count() <= 3
+        && item.quantity.is_none()
+        && item.unit_price.is_none()
 }
 
 fn text(part: &Option<TypedText>) -> Option<&str> {

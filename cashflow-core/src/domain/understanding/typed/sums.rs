@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::domain::fold::fold;
 use crate::domain::understanding::typed::{Evidence, amounts};
+use crate::domain::understanding::words::{Notions, notions};
 use crate::domain::{
     Confidence, Currency, Field, FieldSource, Money, ReceiptDraft, TaxLine, TypedField, TypedKind,
 };
@@ -28,6 +30,14 @@ impl Evidence<'_> {
         draft.discount = settle(draft.discount.take(), discount, |_| false);
     }
 
+    /// Whether a subtotal and this tax are the total.
+    fn tax_fits(&self, draft: &ReceiptDraft, tax: Decimal) -> bool {
+        let Some(total) = draft.total.as_ref().map(|field| field.value.amount()) else { return false };
+        let typed = self.of_kind(TypedKind::Subtotal).filter_map(|field| amounts::amount(&field.value.text));
+        let subtotals = draft.subtotal.iter().map(|field| field.value.amount()).chain(typed);
+        subtotals.into_iter().any(|subtotal| subtotal + tax == total)
+    }
+
     /// The surest field of a type with an amount that is not nothing.
     fn surest(
         &self,
@@ -41,7 +51,7 @@ impl Evidence<'_> {
 
     /// The typed taxes, each once, unless the rows have a table that says the same or that fits the sum better.
     fn fill_taxes(&self, draft: &mut ReceiptDraft, currency: Currency) {
-        let mut typed: Vec<(String, Field<Money>)> = Vec::new();
+        let mut typed: Taxes = Vec::new();
         for field in self.of_kind(TypedKind::Tax) {
             let Some(tax) = money(field, currency, &|value| value) else { continue };
             let again = typed.iter().any(|(label, other)| *label == field.label && other.value == tax.value);
@@ -49,11 +59,12 @@ impl Evidence<'_> {
                 typed.push((field.label.clone(), tax));
             }
         }
-        let of_typed: Decimal = typed.iter().map(|(_, tax)| tax.value.amount()).sum();
+        let of_rows = draft.tax().map(Money::amount);
+        let typed = likeliest(typed, |sum| of_rows == Some(sum) || self.tax_fits(draft, sum));
+        let of_typed = sum_of(&typed);
         if typed.is_empty() || (of_typed.is_zero() && !draft.taxes.is_empty()) {
             return;
         }
-        let of_rows = draft.tax().map(Money::amount);
         if of_rows == Some(of_typed) {
             let sure = typed.iter().map(|(_, tax)| tax.confidence).min().unwrap_or_default();
             draft
@@ -62,20 +73,37 @@ impl Evidence<'_> {
                 .for_each(|line| line.amount.confidence = both(line.amount.confidence, sure));
             return;
         }
-        let total = draft.total.as_ref().map(|field| field.value.amount());
-        let subtotals: Vec<Decimal> = draft
-            .subtotal
-            .iter()
-            .map(|field| field.value.amount())
-            .chain(self.of_kind(TypedKind::Subtotal).filter_map(|field| amounts::amount(&field.value.text)))
-            .collect();
-        let fits = |tax: Decimal| subtotals.iter().any(|subtotal| total == Some(*subtotal + tax));
+        let fits = |tax: Decimal| self.tax_fits(draft, tax);
         if of_rows.is_some_and(|rows| fits(rows) && !fits(of_typed)) {
             return;
         }
         draft.taxes =
             typed.into_iter().map(|(_, amount)| TaxLine { rate: None, base: None, amount }).collect();
     }
+}
+
+/// The typed taxes that are the tax: all of them, or each value once, or the one that is their sum; the first that fits.
+fn likeliest(all: Taxes, fits: impl Fn(Decimal) -> bool) -> Taxes {
+    let mut once: Taxes = Vec::new();
+    for tax in &all {
+        if !once.iter().any(|(_, other)| other.value == tax.1.value) {
+            once.push(tax.clone());
+        }
+    }
+    let single = |tax: &(String, Field<Money>)| vec![tax.clone()];
+    let ways: Vec<Taxes> = [all.clone(), once].into_iter().chain(all.iter().map(single)).collect();
+    if let Some(way) = ways.into_iter().find(|way| !way.is_empty() && fits(sum_of(way))) {
+        return way;
+    }
+    let labelled = |(label, _): &&(String, Field<Money>)| notions(&fold(label)).any(Notions::TOTAL);
+    all.iter().find(labelled).map(single).unwrap_or(all)
+}
+
+/// Labels with amounts.
+type Taxes = Vec<(String, Field<Money>)>;
+
+fn sum_of(taxes: &Taxes) -> Decimal {
+    taxes.iter().map(|(_, tax)| tax.value.amount()).sum()
 }
 
 fn money(field: &TypedField, currency: Currency, sign: &impl Fn(Decimal) -> Decimal) -> Option<Field<Money>> {
