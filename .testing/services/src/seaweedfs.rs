@@ -30,6 +30,8 @@ pub struct Identity {
     access_key: String,
     secret_key: String,
     actions: Vec<String>,
+    /// A policy of IAM, in JSON.
+    policy: Option<String>,
 }
 
 impl Identity {
@@ -41,7 +43,13 @@ impl Identity {
             access_key: format!("AK{}", name.to_uppercase()),
             secret_key: format!("secret-of-{name}"),
             actions: actions.iter().map(|action| (*action).to_owned()).collect(),
+            policy: None,
         }
+    }
+
+    /// One who may do what a policy of IAM says, in JSON.
+    pub fn with_policy(name: &str, policy: &str) -> Self {
+        Self { policy: Some(policy.to_owned()), ..Self::new(name, &[]) }
     }
 
     /// One who may do everything.
@@ -61,8 +69,25 @@ impl Identity {
 
     fn to_json(&self) -> Value {
         let credentials = json!([{ "accessKey": self.access_key, "secretKey": self.secret_key }]);
-        json!({ "name": self.name, "credentials": credentials, "actions": self.actions })
+        let policies: Vec<&str> = self.policy.iter().map(|_| self.name.as_str()).collect();
+        json!({
+            "name": self.name,
+            "credentials": credentials,
+            "actions": self.actions,
+            "policyNames": policies,
+        })
     }
+}
+
+/// The configuration of who may do what.
+fn configuration(identities: &[Identity]) -> Value {
+    let policy = |identity: &Identity| {
+        identity.policy.as_ref().map(|policy| json!({ "name": identity.name, "content": policy }))
+    };
+    json!({
+        "identities": identities.iter().map(Identity::to_json).collect::<Vec<_>>(),
+        "policies": identities.iter().filter_map(policy).collect::<Vec<_>>(),
+    })
 }
 
 /// A server. Dropping it kills it and removes its folder.
@@ -95,8 +120,7 @@ impl SeaweedFs {
         let weed = weed.to_owned();
         let folder = tempfile::Builder::new().prefix("cashflow-seaweedfs-").tempdir()?;
         fs::create_dir(folder.path().join("data"))?;
-        let identities: Vec<Value> = identities.iter().map(Identity::to_json).collect();
-        fs::write(folder.path().join("s3.json"), json!({ "identities": identities }).to_string())?;
+        fs::write(folder.path().join("s3.json"), configuration(identities).to_string())?;
         let pair = || Ok::<_, anyhow::Error>([Port::free()?, Port::free()?]);
         let ports = Ports { master: pair()?, volume: pair()?, filer: pair()?, s3: pair()? };
         let watcher = Watcher::over(folder.path(), &process::kill(folder.path()))?;
@@ -184,6 +208,8 @@ impl SeaweedFs {
 fn command(weed: &Path, folder: &Path, ports: &Ports) -> Command {
     let mut command = Command::new(weed);
     command.current_dir(folder).env("WEED_S3_SSE_KEK", ENCRYPTION_KEY).env("HOME", folder);
+    // A bucket has volumes of its own: one each, so that there is room for the buckets of many tests.
+    command.env("WEED_MASTER_VOLUME_GROWTH_COPY_1", "1");
     command.args([
         "-logtostderr=true",
         "server",
@@ -194,7 +220,7 @@ fn command(weed: &Path, folder: &Path, ports: &Ports) -> Command {
         "-master.electionTimeout=500ms",
         "-master.heartbeatInterval=100ms",
         "-master.volumeSizeLimitMB=64",
-        "-volume.max=40",
+        "-volume.max=1000",
         "-volume.preStopSeconds=0",
         "-filer",
         "-s3",

@@ -32,6 +32,8 @@ pub(super) enum Refusal {
     Condition,
     /// Another request is at it right now.
     Busy,
+    /// This may not be done, or may not be known: S3 denies a missing object to those who may not list the whole bucket.
+    Denied,
 }
 
 /// What S3 answered, as a cause to show to those who run it.
@@ -70,6 +72,7 @@ pub(super) fn refusal<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Option<Re
         (404, _) => Some(Refusal::Missing),
         (412 | 416, _) => Some(Refusal::Condition),
         (409, _) => Some(Refusal::Busy),
+        (403, _) => Some(Refusal::Denied),
         _ => None,
     }
 }
@@ -158,5 +161,7 @@ fn chain<E: StdError + 'static>(error: &SdkError<E>) -> String {
 fn causes<'a, E: StdError + 'static>(
     error: &'a SdkError<E>,
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error as &(dyn StdError + 'static)), |cause: &&'a (dyn StdError + 'static)| (*cause).source())
+    std::iter::successors(Some(error as &(dyn StdError + 'static)), |cause: &&'a (dyn StdError + 'static)| {
+        (*cause).source()
+    })
 }

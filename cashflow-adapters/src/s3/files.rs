@@ -35,13 +35,21 @@ pub(super) struct Bucket {
 impl S3Files {
     /// With credentials found the usual AWS way: the environment, the profile, the role of the task or the machine. Asks
     /// S3 nothing yet: [`ping`](FileStore::ping) does.
-    pub async fn connect(settings: &S3Settings) -> Self {
+    ///
+    /// Errors: `Invalid`, when nothing says the region.
+    pub async fn connect(settings: &S3Settings) -> Result<Self> {
         Self::with_config(&aws::sdk_config(settings.region.clone()).await, settings)
     }
 
     /// With credentials, region and HTTP client of a configuration that the program has already.
-    pub fn with_config(config: &SdkConfig, settings: &S3Settings) -> Self {
-        Self::with_client(Client::from_conf(settings.client_config(config)), settings)
+    ///
+    /// Errors: `Invalid`, when nothing says the region.
+    pub fn with_config(config: &SdkConfig, settings: &S3Settings) -> Result<Self> {
+        let client = Client::from_conf(settings.client_config(config));
+        if client.config().region().is_none() {
+            return Err(Error::invalid("region", "set AWS_REGION, or give it in the settings of S3"));
+        }
+        Ok(Self::with_client(client, settings))
     }
 
     /// With a client that the program has already. Region, endpoint, addressing, and the times and attempts of single
@@ -54,7 +62,7 @@ impl S3Files {
     /// Whether a content is stored, as what and since when: for instance once the owner's browser has used a
     /// [`presigned_upload`](Self::presigned_upload).
     pub async fn look_up(&self, owner: UserId, sha256: ContentHash) -> Result<Option<StoredObject>> {
-        self.bucket.head(owner, sha256).await
+        Ok(self.bucket.head(owner, sha256).await?.map(|found| found.object))
     }
 
     /// Ends a call that takes longer than it may, whatever it consists of.
@@ -84,7 +92,7 @@ impl FileStore for S3Files {
             // Nothing to fetch, but the file must be there, and long enough.
             let found =
                 self.bucket.head(owner, file.sha256).await?.ok_or_else(|| Error::not_found("file"))?;
-            if start <= found.file.size { Ok(Vec::new()) } else { Err(Part::is_beyond()) }
+            if start <= found.object.file.size { Ok(Vec::new()) } else { Err(Part::is_beyond()) }
         };
         self.within_time(read).await
     }

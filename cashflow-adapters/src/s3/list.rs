@@ -32,7 +32,8 @@ impl Bucket {
             let hashes: Vec<ContentHash> = keys.iter().filter_map(|key| self.keys.hash(owner, key)).collect();
             let found = stream::iter(hashes).map(|hash| self.head(owner, hash)).buffered(AT_ONCE);
             // One that was deleted in the meantime is not listed.
-            listed.extend(found.try_collect::<Vec<_>>().await?.into_iter().flatten());
+            listed
+                .extend(found.try_collect::<Vec<_>>().await?.into_iter().flatten().map(|found| found.object));
             start = keys.last().map(|key| (*key).to_owned());
             if start.is_none() || page.is_truncated() != Some(true) {
                 break;

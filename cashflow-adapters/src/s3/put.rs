@@ -4,7 +4,7 @@ use aws_sdk_s3::primitives::ByteStream;
 use cashflow_core::Result;
 use cashflow_core::domain::{ContentHash, MediaType, StoredFile, UserId};
 
-use super::errors::{Refusal, damaged, failed, refusal};
+use super::errors::{Refusal, damaged, failed, interrupted, refusal};
 use super::files::Bucket;
 use super::read::checksum_of;
 
@@ -49,11 +49,15 @@ impl Bucket {
                 }
             }
             match self.head(owner, hash).await? {
-                Some(found) if found.file.size == file.size => return Ok(found.file),
-                Some(_) => return Err(damaged()),
+                Some(found) => {
+                    // Where S3 does not know the hash, the content tells whether it is the same.
+                    let is_same = found.object.file.size == file.size
+                        && (found.is_sure || ContentHash::of(&self.read(owner, hash, None).await?) == hash);
+                    return if is_same { Ok(found.object.file) } else { Err(damaged()) };
+                }
                 // It was deleted in between: once more, but not for ever.
                 None if attempts > 1 => (attempts, is_there) = (attempts - 1, false),
-                None => return Err(super::errors::interrupted("the file is deleted as often as it is put")),
+                None => return Err(interrupted("the file is deleted as often as it is put")),
             }
         }
     }

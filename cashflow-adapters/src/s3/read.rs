@@ -45,6 +45,13 @@ enum Attempt {
     Cut(Error),
 }
 
+/// What S3 knows of an object.
+pub(super) struct Found {
+    pub(super) object: StoredObject,
+    /// Whether S3 knows the hash of the content, and it is the right one.
+    pub(super) is_sure: bool,
+}
+
 impl Bucket {
     /// A content or a part of it. A connection that breaks while it arrives is tried again: the client does that only
     /// until the first byte.
@@ -57,7 +64,7 @@ impl Bucket {
                 (Attempt::Cut(_), _) => attempts += 1,
                 (Attempt::Outside, part) => {
                     let found = self.head(owner, hash).await?.ok_or_else(|| Error::not_found("file"))?;
-                    let starts_at_end = part.is_none_or(|part| part.start == found.file.size);
+                    let starts_at_end = part.is_none_or(|part| part.start == found.object.file.size);
                     return if starts_at_end { Ok(Vec::new()) } else { Err(Part::is_beyond()) };
                 }
             }
@@ -69,6 +76,9 @@ impl Bucket {
         let answer = match request.set_range(part.map(Part::header)).send().await {
             Ok(answer) => answer,
             Err(error) if refusal(&error) == Some(Refusal::Condition) => return Ok(Attempt::Outside),
+            Err(error) if self.is_missing(owner, hash, refusal(&error)).await? => {
+                return Err(Error::not_found("file"));
+            }
             Err(error) => return Err(failed(error)),
         };
         match answer.body.collect().await {
@@ -77,19 +87,35 @@ impl Bucket {
         }
     }
 
+    /// Whether an object was refused because it is not there. A list of its prefix, which is allowed, tells that where
+    /// S3 denies it.
+    async fn is_missing(&self, owner: UserId, hash: ContentHash, refusal: Option<Refusal>) -> Result<bool> {
+        match refusal {
+            Some(Refusal::Missing) => Ok(true),
+            Some(Refusal::Denied) => {
+                let key = self.keys.file(owner, hash);
+                let list = self.client.list_objects_v2().bucket(self.name()).prefix(&key).max_keys(1);
+                let listed = list.send().await.map_err(failed)?;
+                Ok(!listed.contents().iter().any(|object| object.key() == Some(&key)))
+            }
+            _ => Ok(false),
+        }
+    }
+
     /// What is stored under a hash.
     ///
     /// Errors: `Internal`, when it is not what its key says, as far as S3 knows its hash.
-    pub(super) async fn head(&self, owner: UserId, hash: ContentHash) -> Result<Option<StoredObject>> {
+    pub(super) async fn head(&self, owner: UserId, hash: ContentHash) -> Result<Option<Found>> {
         let request = self.client.head_object().bucket(self.name()).key(self.keys.file(owner, hash));
         let found = match request.checksum_mode(ChecksumMode::Enabled).send().await {
             Ok(found) => found,
-            Err(error) if refusal(&error) == Some(Refusal::Missing) => return Ok(None),
+            Err(error) if self.is_missing(owner, hash, refusal(&error)).await? => return Ok(None),
             Err(error) => return Err(failed(error)),
         };
         // Of a file that came in parts S3 keeps the hash of their hashes, which ends in their number.
         let stored = found.checksum_sha256().filter(|checksum| !checksum.contains('-'));
-        if stored.is_some_and(|checksum| checksum != checksum_of(hash)) {
+        let is_sure = stored == Some(checksum_of(hash).as_str());
+        if stored.is_some() && !is_sure {
             return Err(damaged());
         }
         let media_type: Option<MediaType> = found.content_type().and_then(|name| name.parse().ok());
@@ -98,7 +124,8 @@ impl Bucket {
         // What another program put there is none of ours.
         let described = media_type.zip(size).zip(stored_at);
         let ((media_type, size), stored_at) = described.ok_or_else(damaged)?;
-        Ok(Some(StoredObject { file: StoredFile { sha256: hash, media_type, size }, stored_at }))
+        let object = StoredObject { file: StoredFile { sha256: hash, media_type, size }, stored_at };
+        Ok(Some(Found { object, is_sure }))
     }
 }
 
