@@ -1,8 +1,8 @@
 //! Running statements on the pool: one alone, or several in a transaction.
 
 use std::io;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use sqlx_core::Error as SqlxError;
 use sqlx_core::connection::Connection as _;
@@ -32,6 +32,22 @@ pub(super) struct Database {
     begin: Arc<str>,
     /// How long an answer may take before the connection counts as lost.
     patience: Option<Duration>,
+    losses: Losses,
+}
+
+/// When a connection was last lost. Others that were idle by then may be lost as well, and are tried before they are used.
+#[derive(Clone, Default)]
+struct Losses(Arc<Mutex<Option<Instant>>>);
+
+impl Losses {
+    fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn touch(&self, idle_for: Duration) -> bool {
+        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.is_some_and(|last| last.elapsed() <= idle_for)
+    }
 }
 
 impl Database {
@@ -67,6 +83,8 @@ impl Database {
                 );
             }
         }
+        let losses = Losses::default();
+        let noted = losses.clone();
         let pool = PgPoolOptions::new()
             .max_connections(settings.max_connections.get())
             .min_connections(settings.min_connections)
@@ -75,9 +93,10 @@ impl Database {
             .max_lifetime(settings.max_lifetime)
             // A round trip before each call; what is lost is noticed by the call itself, which is then repeated.
             .test_before_acquire(false)
-            .before_acquire(|connection, state| {
+            .before_acquire(move |connection, state| {
+                let is_doubtful = state.idle_for >= IDLE || noted.touch(state.idle_for);
                 Box::pin(async move {
-                    if state.idle_for >= IDLE {
+                    if is_doubtful {
                         timeout(WAY, connection.ping()).await.map_err(|_| late())??;
                     }
                     Ok(true)
@@ -86,12 +105,18 @@ impl Database {
             .connect_with(options)
             .await?;
         let patience = Some(settings.statement_timeout + WAY);
-        Ok(Self { pool, sessions: settings.sessions, begin: begin.into(), patience })
+        Ok(Self { pool, sessions: settings.sessions, begin: begin.into(), patience, losses })
     }
 
     /// On a pool that somebody else made.
     pub(super) fn on(pool: PgPool, sessions: Sessions) -> Self {
-        Self { pool, sessions, begin: "begin isolation level read committed".into(), patience: None }
+        Self {
+            pool,
+            sessions,
+            begin: "begin isolation level read committed".into(),
+            patience: None,
+            losses: Losses::default(),
+        }
     }
 
     pub(super) fn pool(&self) -> &PgPool {
@@ -127,9 +152,7 @@ impl Database {
     pub(super) async fn once(&self, statement: Statement) -> Result<Vec<PgRow>, Failure> {
         match self.sessions {
             Sessions::Kept => {
-                let connection = self.pool.acquire().await?;
-                let mut session =
-                    Session { connection, sessions: self.sessions, patience: self.patience, is_open: false };
+                let mut session = self.session().await?;
                 session.all(statement).await
             }
             // Preparing and executing are two steps, which a pooler may send to two servers unless a transaction holds
@@ -147,11 +170,17 @@ impl Database {
         }
     }
 
+    async fn session(&self) -> Result<Session, Failure> {
+        let connection = self.pool.acquire().await?;
+        let (sessions, patience, losses) = (self.sessions, self.patience, self.losses.clone());
+        Ok(Session { connection, sessions, patience, losses, is_open: false })
+    }
+
     /// Begins a transaction with some statements without parameters.
     pub(super) async fn begin(&self, first: &str) -> Result<Session, Failure> {
-        let connection = self.pool.acquire().await?;
-        let mut session =
-            Session { connection, sessions: self.sessions, patience: self.patience, is_open: true };
+        let mut session = self.session().await?;
+        // From the first word on: whether it was begun is not known if the connection is lost.
+        session.is_open = true;
         let begin =
             if first.is_empty() { self.begin.to_string() } else { format!("{}; {first}", self.begin) };
         session.run(begin).await?;
@@ -164,6 +193,7 @@ pub(super) struct Session {
     connection: PoolConnection<Postgres>,
     sessions: Sessions,
     patience: Option<Duration>,
+    losses: Losses,
     is_open: bool,
 }
 
@@ -212,6 +242,7 @@ impl Session {
     fn checked<T>(&mut self, answer: Result<T, SqlxError>) -> Result<T, Failure> {
         let answer = answer.map_err(Failure::from);
         if matches!(answer, Err(Failure::Lost(_))) {
+            self.losses.note();
             self.connection.close_on_drop();
         }
         answer

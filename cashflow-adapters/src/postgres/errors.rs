@@ -34,7 +34,8 @@ impl From<sqlx_core::Error> for Failure {
             }
             Some(_) => Self::Database(Box::new(error)),
             None => match error {
-                sqlx_core::Error::Io(_) | sqlx_core::Error::Protocol(_) | sqlx_core::Error::WorkerCrashed => {
+                sqlx_core::Error::Io(ref io) if !is_distrust(io) => Self::Lost(Box::new(error)),
+                sqlx_core::Error::Protocol(_) | sqlx_core::Error::WorkerCrashed => {
                     Self::Lost(Box::new(error))
                 }
                 _ => Self::Database(Box::new(error)),
@@ -112,6 +113,12 @@ fn state(error: &sqlx_core::Error) -> Option<&str> {
     database_error(error).map(PgDatabaseError::code)
 }
 
+/// Whether the server's certificate was refused, which the library of TLS tells as a failure of the stream.
+fn is_distrust(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::InvalidData
+        && error.to_string().starts_with("invalid peer certificate")
+}
+
 /// A value in the database that breaks the rules of its type: written by something else.
 pub(super) fn damaged(reason: String) -> Failure {
     Error::internal("the database holds a value that this library cannot have written", reason).into()
@@ -127,17 +134,18 @@ fn explain(error: &sqlx_core::Error) -> Error {
     let told = |kind, code, text: &'static str| Error::new(kind, code, text).with_source(error.to_string());
     let unavailable = |code, text| told(ErrorKind::Unavailable, code, text);
     let away = || unavailable("database_away", "the database cannot be reached");
+    let distrusted = || {
+        let text = "the server of the database does not show a certificate that is trusted for its name";
+        told(ErrorKind::Forbidden, "database_not_trusted", text)
+    };
     let Some(database) = database_error(error) else {
         return match error {
             sqlx_core::Error::PoolTimedOut => {
                 unavailable("database_busy", "no connection to the database became free in time")
             }
             sqlx_core::Error::PoolClosed => unavailable("database_closed", "the store was closed"),
-            sqlx_core::Error::Tls(_) => told(
-                ErrorKind::Forbidden,
-                "database_not_trusted",
-                "the server of the database does not show a certificate that is trusted for its name",
-            ),
+            sqlx_core::Error::Tls(_) => distrusted(),
+            sqlx_core::Error::Io(io) if is_distrust(io) => distrusted(),
             sqlx_core::Error::Io(_) => away(),
             _ => Error::internal("the database gave an unexpected answer", error.to_string()),
         };

@@ -1,6 +1,7 @@
 //! Databases for tests: each test has one of its own, copied from a template that has the schema.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -8,6 +9,7 @@ use cashflow_adapters::postgres::{Layout, PostgresSettings, PostgresStore};
 use cashflow_test_services::shared;
 use sqlx_core::connection::Connection as _;
 use sqlx_core::raw_sql::raw_sql;
+use sqlx_core::row::Row as _;
 use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
 
@@ -25,9 +27,12 @@ pub struct Database {
 impl Database {
     /// A new one on the shared server, with the schema.
     pub async fn new(layout: Layout) -> Self {
-        let server = shared::postgres_url();
-        let template = template(&server, layout);
-        Self::copy(&server, &template).await
+        Self::on(&shared::postgres_url(), layout).await
+    }
+
+    /// A new one on a server, with the schema.
+    pub async fn on(server: &str, layout: Layout) -> Self {
+        Self::copy(server, &template(server, layout)).await
     }
 
     /// A new one on the shared server, without anything.
@@ -76,14 +81,11 @@ pub fn partitioned() -> Layout {
     Layout::of(PARTITIONS)
 }
 
-/// The template of a layout, made once for each process.
+/// The template of a layout on a server, made once for each process.
 fn template(server: &str, layout: Layout) -> String {
-    static PLAIN: OnceLock<String> = OnceLock::new();
-    static PARTITIONED: OnceLock<String> = OnceLock::new();
-    let made = match layout {
-        Layout::Plain => &PLAIN,
-        Layout::Partitioned(_) => &PARTITIONED,
-    };
+    static MADE: Mutex<BTreeMap<(String, u16), String>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap();
+    let key = (server.to_owned(), layout.partitions());
     let make = || {
         let (server, name) = (server.to_owned(), fresh_name());
         let make = async move {
@@ -98,7 +100,7 @@ fn template(server: &str, layout: Layout) -> String {
         };
         thread::spawn(|| block_on(make)).join().unwrap()
     };
-    made.get_or_init(make).clone()
+    made.entry(key).or_insert_with(make).clone()
 }
 
 fn fresh_name() -> String {
@@ -120,4 +122,12 @@ pub async fn run(url: &str, sql: impl Into<String>) {
         panic!("{sql}: {error}");
     }
     connection.close().await.unwrap();
+}
+
+/// The texts that a query gives.
+pub async fn query(url: &str, sql: &'static str) -> Vec<String> {
+    let mut connection = PgConnection::connect(url).await.unwrap();
+    let rows = raw_sql(sql).fetch_all(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
 }

@@ -3,6 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod databases;
+mod faults;
+mod pooler;
+mod schema;
+mod statements;
+mod tls;
+mod writers;
 
 use std::sync::{Arc, LazyLock};
 
