@@ -19,7 +19,7 @@ const LOW_HEIGHT: f32 = 20.0;
 /// Pictures are enlarged up to this.
 const MAX_SCALE: f32 = 1.5;
 /// The closer look does not take more pixels than this.
-const MAX_PIXELS: f32 = 3_000_000.0;
+const MAX_PIXELS: f32 = 2_000_000.0;
 /// Around the text found, this many heights of it are looked at too: faint lines at the border.
 const MARGIN: f32 = 4.0;
 /// A box longer than this times its height has a telling height.
