@@ -1,6 +1,7 @@
 //! Which database: embedded SQLite, or a PostgreSQL server.
 
 use std::fmt::Write as _;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use super::{ConfigError, Environment, Secret};
@@ -14,14 +15,31 @@ const SCHEMES: &str = "must begin with postgres://, postgresql:// or sqlite:";
 pub enum Database {
     /// One SQLite file.
     Sqlite(PathBuf),
-    /// A PostgreSQL server, by its connection URL.
-    Postgres(Secret),
+    /// A PostgreSQL server.
+    Postgres {
+        /// Its connection URL.
+        url: Secret,
+        /// `DB_POOL_SIZE`: the most connections. Default: 10.
+        pool_size: NonZeroU32,
+        /// `MIGRATIONS`.
+        migrations: Migrations,
+    },
+}
+
+/// `MIGRATIONS`: when the schema of a PostgreSQL database is brought up to date. That of SQLite always is when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Migrations {
+    /// `on-start`, the default: by every server before it serves. Several may do it at once.
+    OnStart,
+    /// `by-command`: by the command `migrate` alone, for a role that may change the schema. Until then a server is not ready.
+    ByCommand,
 }
 
 impl Database {
     pub(super) fn read(environment: &Environment, data_dir: &Path) -> Result<Self, ConfigError> {
         if let Some(url) = environment.text(URL)? {
-            return Self::from_url(url);
+            return Self::from_url(environment, url);
         }
         if let Some(host) = environment.text("DB_HOST")? {
             return Self::from_parts(environment, host);
@@ -34,7 +52,7 @@ impl Database {
         Ok(Self::Sqlite(data_dir.join("cashflow.sqlite")))
     }
 
-    fn from_url(url: &str) -> Result<Self, ConfigError> {
+    fn from_url(environment: &Environment, url: &str) -> Result<Self, ConfigError> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
             if path.is_empty() {
@@ -43,9 +61,20 @@ impl Database {
             return Ok(Self::Sqlite(PathBuf::from(path)));
         }
         if ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
-            return Ok(Self::Postgres(Secret::new(url)));
+            return Self::postgres(environment, url);
         }
         Err(ConfigError::new(URL, SCHEMES))
+    }
+
+    fn postgres(environment: &Environment, url: &str) -> Result<Self, ConfigError> {
+        const TEN: NonZeroU32 = NonZeroU32::new(10).expect("ten is not zero");
+        let migrations = match environment.text("MIGRATIONS")? {
+            None | Some("on-start") => Migrations::OnStart,
+            Some("by-command") => Migrations::ByCommand,
+            Some(_) => return Err(ConfigError::new("MIGRATIONS", "must be on-start or by-command")),
+        };
+        let pool_size = environment.parsed("DB_POOL_SIZE", "not a whole number above 0")?.unwrap_or(TEN);
+        Ok(Self::Postgres { url: Secret::new(url), pool_size, migrations })
     }
 
     /// A URL from the parts that a platform passes one by one.
@@ -65,7 +94,7 @@ impl Database {
         if let Some(mode) = environment.text("DB_SSLMODE")? {
             url = format!("{url}?sslmode={}", percent_encoded(mode));
         }
-        Ok(Self::Postgres(Secret::new(url)))
+        Self::postgres(environment, &url)
     }
 }
 

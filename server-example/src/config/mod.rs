@@ -13,14 +13,14 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 pub use cors::CorsOrigins;
-pub use database::Database;
+pub use database::{Database, Migrations};
 pub use environment::Environment;
 pub use limits::Limits;
 pub use log_level::LogLevel;
 pub use ocr::{Ocr, OcrEngine};
 pub(crate) use secrets::private_folder;
 pub use secrets::{Secret, TokenSecrets};
-pub use storage::Storage;
+pub use storage::{S3Addressing, Storage};
 
 /// Everything that can be set. `Debug` shows no secret.
 #[derive(Debug, Clone)]

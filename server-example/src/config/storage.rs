@@ -18,7 +18,19 @@ pub enum Storage {
         bucket: String,
         /// What the keys begin with, without slashes at its ends; may be empty.
         prefix: String,
+        /// `S3_ADDRESSING`.
+        addressing: S3Addressing,
     },
+}
+
+/// `S3_ADDRESSING`: how the name of the bucket goes into addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum S3Addressing {
+    /// `virtual-host`, the default, which AWS wants.
+    VirtualHost,
+    /// `path`, which servers of one's own often need.
+    Path,
 }
 
 impl Storage {
@@ -37,8 +49,17 @@ impl Storage {
             if !(3..=63).contains(&bucket.len()) || !bucket.bytes().all(letters) {
                 return Err(ConfigError::new(URL, "names no bucket, such as s3://bucket/prefix"));
             }
-            return Ok(Self::S3 { bucket: bucket.to_owned(), prefix: prefix.trim_matches('/').to_owned() });
+            let (bucket, prefix) = (bucket.to_owned(), prefix.trim_matches('/').to_owned());
+            return Ok(Self::S3 { bucket, prefix, addressing: addressing(environment)? });
         }
         Err(ConfigError::new(URL, "must begin with file:// or s3://"))
+    }
+}
+
+fn addressing(environment: &Environment) -> Result<S3Addressing, ConfigError> {
+    match environment.text("S3_ADDRESSING")? {
+        None | Some("virtual-host") => Ok(S3Addressing::VirtualHost),
+        Some("path") => Ok(S3Addressing::Path),
+        Some(_) => Err(ConfigError::new("S3_ADDRESSING", "must be virtual-host or path")),
     }
 }

@@ -68,7 +68,7 @@ async fn every_kind_of_write_takes_a_key() {
         ("PATCH", movement.clone(), json!({"description": "x"})),
         ("DELETE", movement.clone(), json!(null)),
         ("POST", format!("{movement}/restore"), json!(null)),
-        ("POST", "/categories".to_owned(), json!({"name": "Pets", "type": "Gasto"})),
+        ("POST", "/categories".to_owned(), json!({"name": "Falconry", "type": "Gasto"})),
         ("POST", "/priorities".to_owned(), json!({"name": "Vital", "rank": 1})),
         ("PATCH", "/me".to_owned(), json!({"name": "Ana María"})),
     ];

@@ -1,6 +1,8 @@
 //! What the variables mean.
 
-use server_example::config::{Config, ConfigError, CorsOrigins, Database, Environment, OcrEngine, Storage};
+use server_example::config::{
+    Config, ConfigError, CorsOrigins, Database, Environment, OcrEngine, S3Addressing, Storage,
+};
 
 const SECRET: &str = "a secret of the tests: 32 bytes or more";
 
@@ -24,7 +26,7 @@ fn with_nothing_set_everything_is_embedded() {
 #[test]
 fn the_database_is_named_by_a_url_or_by_its_parts() {
     let postgres = |settings: &[(&str, &str)]| match read(settings).unwrap().database {
-        Database::Postgres(url) => url.reveal().to_owned(),
+        Database::Postgres { url, .. } => url.reveal().to_owned(),
         other => panic!("{other:?}"),
     };
     assert_eq!(postgres(&[("DATABASE_URL", "postgres://u:p@h/d")]), "postgres://u:p@h/d");
@@ -60,7 +62,11 @@ fn the_database_is_named_by_a_url_or_by_its_parts() {
 fn files_are_in_a_folder_or_a_bucket() {
     let storage = |url| read(&[("STORAGE_URL", url)]).map(|config| config.storage);
     assert_eq!(storage("file:///srv/receipts").unwrap(), Storage::Folder("/srv/receipts".into()));
-    let bucket = |prefix: &str| Storage::S3 { bucket: "my-bucket".to_owned(), prefix: prefix.to_owned() };
+    let bucket = |prefix: &str| Storage::S3 {
+        bucket: "my-bucket".to_owned(),
+        prefix: prefix.to_owned(),
+        addressing: S3Addressing::VirtualHost,
+    };
     assert_eq!(storage("s3://my-bucket").unwrap(), bucket(""));
     assert_eq!(storage("s3://my-bucket/a/b/").unwrap(), bucket("a/b"));
     for wrong in ["file://relative", "s3://", "s3://A_B", "/srv", "http://x"] {

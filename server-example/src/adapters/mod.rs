@@ -1,5 +1,12 @@
 //! From the configuration to an engine: the one place that knows which adapter a setting means.
 
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "s3")]
+mod s3;
+#[cfg(feature = "textract")]
+mod textract;
+
 use std::path::Path;
 
 use cashflow_adapters::argon2::{Argon2Passwords, Argon2Settings};
@@ -34,14 +41,22 @@ pub async fn migrate(config: &Config) -> Result<(), ConfigError> {
     match &config.database {
         // Opening does it.
         Database::Sqlite(path) => open_sqlite(path).map(drop),
-        Database::Postgres(url) => postgres::migrate(url).await,
+        #[cfg(feature = "postgres")]
+        Database::Postgres { url, pool_size, .. } => postgres::migrate(url, *pool_size).await,
+        #[cfg(not(feature = "postgres"))]
+        Database::Postgres { .. } => not_built_in("DATABASE_URL", "PostgreSQL"),
     }
 }
 
 async fn store(config: &Config) -> Result<CashflowBuilder, ConfigError> {
     match &config.database {
         Database::Sqlite(path) => Ok(Cashflow::builder(open_sqlite(path)?)),
-        Database::Postgres(url) => postgres::open(url).await,
+        #[cfg(feature = "postgres")]
+        Database::Postgres { url, pool_size, migrations } => {
+            postgres::open(url, *pool_size, *migrations).await
+        }
+        #[cfg(not(feature = "postgres"))]
+        Database::Postgres { .. } => not_built_in("DATABASE_URL", "PostgreSQL"),
     }
 }
 
@@ -62,7 +77,12 @@ async fn files(builder: CashflowBuilder, config: &Config) -> Result<CashflowBuil
             })?;
             Ok(builder.files(opened))
         }
-        Storage::S3 { bucket, prefix } => s3::open(builder, bucket, prefix).await,
+        #[cfg(feature = "s3")]
+        Storage::S3 { bucket, prefix, addressing } => {
+            Ok(builder.files(s3::open(bucket, prefix, *addressing).await?))
+        }
+        #[cfg(not(feature = "s3"))]
+        Storage::S3 { .. } => not_built_in("STORAGE_URL", "S3"),
     }
 }
 
@@ -74,47 +94,25 @@ async fn reader(builder: CashflowBuilder, config: &Config) -> Result<CashflowBui
             if !ModelSource::default_dir().join(DETECTOR.name).is_file() {
                 tracing::warn!("receipts wait to be read: the OCR models are missing, run `{FETCH_COMMAND}`");
             }
-            let reader = LocalOcr::on_demand(ModelSource::default(), LocalOcrSettings::default());
-            Ok(builder.reader(reader))
+            Ok(builder.reader(LocalOcr::on_demand(ModelSource::default(), LocalOcrSettings::default())))
         }
-        OcrEngine::Textract => textract::open(builder).await,
+        #[cfg(feature = "textract")]
+        OcrEngine::Textract => Ok(builder.reader(textract::open(&config.storage).await?)),
+        #[cfg(not(feature = "textract"))]
+        OcrEngine::Textract => not_built_in("OCR_ENGINE", "Textract"),
     }
 }
 
+#[cfg(not(all(feature = "postgres", feature = "s3", feature = "textract")))]
 fn not_built_in<T>(variable: &'static str, what: &str) -> Result<T, ConfigError> {
     Err(ConfigError::new(variable, format_args!("{what} is not built in")))
 }
 
-mod postgres {
-    //! PostgreSQL.
-
-    use super::{CashflowBuilder, ConfigError, Secret, not_built_in};
-
-    pub(super) async fn open(_: &Secret) -> Result<CashflowBuilder, ConfigError> {
-        not_built_in("DATABASE_URL", "PostgreSQL")
-    }
-
-    pub(super) async fn migrate(_: &Secret) -> Result<(), ConfigError> {
-        not_built_in("DATABASE_URL", "PostgreSQL")
-    }
-}
-
-mod s3 {
-    //! Amazon S3, and what speaks like it.
-
-    use super::{CashflowBuilder, ConfigError, not_built_in};
-
-    pub(super) async fn open(_: CashflowBuilder, _: &str, _: &str) -> Result<CashflowBuilder, ConfigError> {
-        not_built_in("STORAGE_URL", "S3")
-    }
-}
-
-mod textract {
-    //! Amazon Textract.
-
-    use super::{CashflowBuilder, ConfigError, not_built_in};
-
-    pub(super) async fn open(_: CashflowBuilder) -> Result<CashflowBuilder, ConfigError> {
-        not_built_in("OCR_ENGINE", "Textract")
+/// The error of something of AWS that a setting named.
+#[cfg(any(feature = "s3", feature = "textract"))]
+fn of_aws(variable: &'static str, error: &cashflow_core::Error) -> ConfigError {
+    match error.field() {
+        Some("region") => ConfigError::new("AWS_REGION", "is not set, and no profile or machine says it"),
+        _ => ConfigError::new(variable, error),
     }
 }

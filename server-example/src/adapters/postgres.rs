@@ -1,0 +1,35 @@
+//! Data in a PostgreSQL server.
+
+use std::num::NonZeroU32;
+
+use cashflow_adapters::postgres::{PostgresSettings, PostgresStore};
+use cashflow_core::{Cashflow, CashflowBuilder, Error};
+
+use crate::config::{ConfigError, Migrations, Secret};
+
+pub(super) async fn open(
+    url: &Secret,
+    pool_size: NonZeroU32,
+    migrations: Migrations,
+) -> Result<CashflowBuilder, ConfigError> {
+    let store = connect(url, pool_size).await?;
+    if migrations == Migrations::OnStart {
+        store.migrate().await.map_err(refused)?;
+    }
+    Ok(Cashflow::builder(store))
+}
+
+pub(super) async fn migrate(url: &Secret, pool_size: NonZeroU32) -> Result<(), ConfigError> {
+    connect(url, pool_size).await?.migrate().await.map(drop).map_err(refused)
+}
+
+async fn connect(url: &Secret, pool_size: NonZeroU32) -> Result<PostgresStore, ConfigError> {
+    let mut settings = PostgresSettings::new(url.reveal()).map_err(refused)?;
+    settings.max_connections = pool_size;
+    PostgresStore::connect_with(&settings).await.map_err(refused)
+}
+
+/// The message alone: the cause may quote the address, and with it the password.
+fn refused(error: Error) -> ConfigError {
+    ConfigError::new("DATABASE_URL", error)
+}
