@@ -90,6 +90,7 @@ pub struct ReceiptDraft {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TaxLine {
     /// The percentage, such as 21.
+    #[serde(default, with = "rust_decimal::serde::str_option")]
     pub rate: Option<Decimal>,
     /// What it is charged on.
     pub base: Option<Money>,
@@ -103,8 +104,10 @@ pub struct LineItem {
     /// The name, as printed.
     pub description: Field<String>,
     /// How many, or how much of a unit.
+    #[serde(default, with = "rust_decimal::serde::str_option")]
     pub quantity: Option<Decimal>,
     /// The price of one.
+    #[serde(default, with = "rust_decimal::serde::str_option")]
     pub unit_price: Option<Decimal>,
     /// What the line costs; negative for a return or a discount line.
     pub amount: Field<Money>,
@@ -156,5 +159,68 @@ impl ReceiptDraft {
         let mut amounts = self.taxes.iter().map(|line| line.amount.value);
         let first = amounts.next()?;
         amounts.try_fold(first, |sum, amount| sum.checked_add(amount).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// A line of a receipt as JSON, with one value in place of another.
+    fn line(name: &str, value: Value) -> Value {
+        let amount = json!({
+            "value": { "amount": "3.30", "currency": "EUR" },
+            "raw": "3,30",
+            "confidence": 0.9,
+            "source": "ocr",
+        });
+        let mut line = json!({
+            "description": { "value": "Bread", "raw": "BREAD", "confidence": 0.9, "source": "ocr" },
+            "quantity": "3",
+            "unit_price": "1.10",
+            "rate": "21",
+            "amount": amount,
+        });
+        line[name] = value;
+        line
+    }
+
+    fn item(json: Value) -> serde_json::Result<LineItem> {
+        serde_json::from_value(json)
+    }
+
+    #[test]
+    fn decimals_are_read_from_text_only() {
+        for name in ["quantity", "unit_price"] {
+            // A number would pass through a binary float: 0.1 + 0.2 of one is not 0.3.
+            for number in [json!(0.3), json!(0.1 + 0.2), json!(3), json!(-1)] {
+                assert!(item(line(name, number.clone())).is_err(), "{name} {number}");
+                assert!(serde_json::from_str::<LineItem>(&line(name, number).to_string()).is_err());
+            }
+            assert!(item(line(name, json!("three"))).is_err());
+        }
+        for number in [json!(21), json!(5.2)] {
+            assert!(serde_json::from_value::<TaxLine>(line("rate", number)).is_err());
+        }
+        let rate = serde_json::from_value::<TaxLine>(line("rate", json!("5.2"))).unwrap().rate;
+        assert_eq!(rate, Some(Decimal::new(52, 1)));
+    }
+
+    #[test]
+    fn decimals_are_written_as_they_were_read() {
+        let read = item(line("quantity", json!("0.30000000000000000000000001"))).unwrap();
+        let written = serde_json::to_value(&read).unwrap();
+        assert_eq!(written["quantity"], "0.30000000000000000000000001");
+        assert_eq!(written["unit_price"], "1.10", "the last nought stays");
+        assert_eq!(item(written).unwrap(), read);
+        for nothing in [line("quantity", Value::Null), {
+            let mut without = line("quantity", Value::Null);
+            without.as_object_mut().unwrap().remove("quantity");
+            without
+        }] {
+            assert_eq!(item(nothing).unwrap().quantity, None);
+        }
     }
 }

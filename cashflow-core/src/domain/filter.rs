@@ -20,8 +20,10 @@ pub struct MovementFilter {
     /// Income or expense only.
     pub kind: Option<MovementKind>,
     /// This much or more, in units of whatever currency the movement has.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub min: Option<Decimal>,
     /// This much or less, in units of whatever currency the movement has.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub max: Option<Decimal>,
     /// In this currency.
     pub currency: Option<Currency>,
@@ -57,5 +59,21 @@ impl MovementFilter {
             return Err(Error::invalid("max", "must not be below min"));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_read_from_text_only() {
+        let read = |json: &str| serde_json::from_str::<MovementFilter>(json);
+        assert_eq!(read(r#"{"min":"0.10"}"#).unwrap().min, Some(Decimal::new(10, 2)));
+        for json in [r#"{"min":0.1}"#, r#"{"max":0.1}"#, r#"{"max":5}"#] {
+            assert!(read(json).is_err(), "a number passes through a binary float: {json}");
+        }
+        let written = serde_json::to_value(MovementFilter::default()).unwrap();
+        assert_eq!(serde_json::from_value::<MovementFilter>(written).unwrap(), MovementFilter::default());
     }
 }
