@@ -17,7 +17,8 @@ const OPTIONAL: usize = 2;
 /// A category of the first set: its English and Spanish name, colour, icon, and its priority's place in [`PRIORITIES`].
 struct Default(&'static str, &'static str, u32, &'static str, Option<usize>);
 
-const EXPENSES: [Default; 14] = [
+/// Each [`Topic`](crate::domain::Topic) that a receipt may be about is one of these.
+const EXPENSES: [Default; 17] = [
     Default("Groceries", "Supermercado", 0x2e7d32, "shopping-cart", Some(ESSENTIAL)),
     Default("Restaurants", "Restaurantes", 0xef6c00, "utensils", Some(OPTIONAL)),
     Default("Housing", "Vivienda", 0x5d4037, "home", Some(ESSENTIAL)),
@@ -30,6 +31,9 @@ const EXPENSES: [Default; 14] = [
     Default("Electronics", "Electrónica", 0x37474f, "laptop", Some(OPTIONAL)),
     Default("Leisure", "Ocio", 0xf9a825, "ticket", Some(OPTIONAL)),
     Default("Travel", "Viajes", 0x00695c, "plane", Some(OPTIONAL)),
+    Default("Personal care", "Cuidado personal", 0x8e24aa, "scissors", Some(OPTIONAL)),
+    Default("Pets", "Mascotas", 0x6d4c41, "paw-print", Some(IMPORTANT)),
+    Default("Gifts", "Regalos", 0xd81b60, "gift", Some(OPTIONAL)),
     Default("Fees and taxes", "Impuestos y tasas", 0x424242, "landmark", Some(ESSENTIAL)),
     Default("Other expenses", "Otros gastos", 0x757575, "circle", None),
 ];

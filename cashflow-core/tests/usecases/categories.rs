@@ -1,6 +1,8 @@
 //! The first set, nesting, archiving, merging.
 
-use cashflow_core::domain::{MovementKind, PriorityName};
+use std::collections::BTreeSet;
+
+use cashflow_core::domain::{MovementKind, PriorityName, Topic, fold};
 use cashflow_core::{CategoryPatch, ErrorKind, NewCategory, NewMovement, Patch};
 
 use crate::support::{block_on, category, day, eur, world};
@@ -24,6 +26,26 @@ fn a_new_owner_starts_with_categories_and_priorities_in_their_language() {
                 (essential, food.default_priority)
             );
             assert!(cashflow.categories().list().await.unwrap().len() >= 15);
+        }
+    });
+}
+
+#[test]
+fn whatever_a_receipt_is_about_has_a_category_of_the_first_set_in_each_language() {
+    block_on(async {
+        for locale in ["es", "en"] {
+            let categories = world(locale).await.cashflow.categories().list().await.unwrap();
+            let mut found = BTreeSet::new();
+            for topic in Topic::ALL {
+                let of = |name: &&str| {
+                    categories.iter().find(|category| {
+                        category.kind == MovementKind::Expense && fold(category.name.as_str()) == fold(name)
+                    })
+                };
+                let category = topic.names().iter().find_map(of);
+                let category = category.unwrap_or_else(|| panic!("no category for {topic:?} in {locale}"));
+                assert!(found.insert(category.id), "{topic:?} shares {} in {locale}", category.name);
+            }
         }
     });
 }
