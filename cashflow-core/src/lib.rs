@@ -23,6 +23,7 @@ pub use usecases::accounts::{Accounts, NewAccount, PASSWORD_MAX, PASSWORD_MIN};
 pub use usecases::categories::{Categories, CategoryPatch, NewCategory};
 pub use usecases::history::{History, MAX_CHANGES};
 pub use usecases::movements::{MAX_BATCH, MovementPatch, Movements, NewMovement};
+pub use usecases::orphans::ORPHAN_GRACE;
 pub use usecases::priorities::{Priorities, PriorityPatch};
 pub use usecases::profile::{Profile, ProfilePatch};
 pub use usecases::reading::{ReadOutcome, ReceiptQueue};
@@ -49,6 +50,7 @@ mod futures_are_send {
         send(cashflow.categories().change(CategoryId::from(id), None, CategoryPatch::default())).await?;
         send(cashflow.categories().merge(id.into(), id.into())).await?;
         send(cashflow.receipts().scan(&[], None)).await?;
+        send(cashflow.receipts().sweep_orphans(crate::ORPHAN_GRACE)).await?;
         send(cashflow.receipts().confirm(ReceiptId::from(id), None, Confirmation::default())).await?;
         send(cashflow.receipts().list(&ReceiptFilter::default(), &PageRequest::first(1)?)).await?;
         send(cashflow.engine().receipt_queue().work(&"w".parse()?)).await?;

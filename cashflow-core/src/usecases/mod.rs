@@ -7,6 +7,7 @@ pub(crate) mod history;
 pub(crate) mod local;
 mod merge;
 pub(crate) mod movements;
+pub(crate) mod orphans;
 mod patch;
 pub(crate) mod priorities;
 pub(crate) mod profile;

@@ -34,6 +34,12 @@ impl<'a> Receipts<'a> {
     ///
     /// Errors: too large; a type that is not JPEG, PNG, WebP or PDF by its content.
     pub async fn upload(&self, content: &[u8], name: Option<FileName>) -> Result<Upload> {
+        let upload = self.take_in(content, name).await?;
+        self.keep_stored(content, &upload.receipt.file).await?;
+        Ok(upload)
+    }
+
+    async fn take_in(&self, content: &[u8], name: Option<FileName>) -> Result<Upload> {
         let media_type = self.check_file(content)?;
         let sha256 = ContentHash::of(content);
         let request = self.cashflow.request("receipts.upload", &(sha256, &name))?;
@@ -54,6 +60,19 @@ impl<'a> Receipts<'a> {
                 None => Err(error),
             },
             Err(error) => Err(error),
+        }
+    }
+
+    /// Stores the file again if it is gone: before its receipt was written it was an orphan, if an old one, which a
+    /// sweep may have deleted at that moment.
+    async fn keep_stored(&self, content: &[u8], file: &StoredFile) -> Result<()> {
+        let (files, owner) = (self.cashflow.engine().files()?, self.cashflow.owner());
+        match files.get_range(owner, file, 0, 1).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                files.put(owner, content, file.media_type).await.map(|_| ())
+            }
+            Err(error) if error.kind().is_retryable() => Err(error),
+            _ => Ok(()),
         }
     }
 
@@ -151,7 +170,7 @@ impl<'a> Receipts<'a> {
         self.cashflow.engine().store().receipts_by_content(self.cashflow.owner(), sha256).await
     }
 
-    async fn first_part(&self, sha256: ContentHash) -> Result<Option<Receipt>> {
+    pub(super) async fn first_part(&self, sha256: ContentHash) -> Result<Option<Receipt>> {
         Ok(self.parts(sha256).await?.into_iter().next())
     }
 

@@ -7,6 +7,7 @@ mod history;
 mod idempotency;
 mod learning;
 mod movements;
+mod orphans;
 mod receipts;
 mod reports;
 mod support;

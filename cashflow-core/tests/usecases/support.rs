@@ -6,6 +6,7 @@ use cashflow_core::domain::{Category, Currency, Money, Movement, MovementKind, T
 use cashflow_core::memory::{
     ManualClock, MemoryFiles, MemoryPasswords, MemoryReader, MemoryStore, MemoryTokens,
 };
+use cashflow_core::ports::Clock;
 use cashflow_core::{Cashflow, Engine, LocalOwner, NewMovement};
 use chrono::NaiveDate;
 pub(crate) use pollster::block_on;
@@ -30,7 +31,7 @@ pub(crate) async fn world(locale: &str) -> World {
         ..LocalOwner::default()
     };
     let cashflow = Cashflow::builder(MemoryStore::new())
-        .files(MemoryFiles::new())
+        .files(MemoryFiles::with_clock(Arc::clone(&clock) as Arc<dyn Clock>))
         .reader(Arc::clone(&reader))
         .clock(Arc::clone(&clock))
         .open_local(owner)
