@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod tls;
 
 use anyhow::{Context as _, Result};
 use xshell::cmd;
@@ -35,6 +36,7 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
         deny.run().context("see .cargo/deny.toml")
     });
     stages.run("layers", || layers::check(workspace));
+    stages.run("one TLS", || tls::check(workspace));
     stages.run("lints", || {
         let clippy = workspace.cargo().args(["clippy", "--locked", "--workspace", "--all-targets"]);
         Ok(clippy.args(["--all-features", "--", "--deny", "warnings"]).run()?)
