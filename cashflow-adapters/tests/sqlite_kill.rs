@@ -1,6 +1,10 @@
 //! A process that is killed while it writes: what it was told is written is there, and nothing is there by halves.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, and its child tells by lines"
+)]
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -23,8 +27,14 @@ const ROUNDS: usize = 50;
 /// How many threads of the process write, and how many movements the sets of each have.
 const SET_SIZES: [usize; 4] = [1, 1, 3, 40];
 
+/// The test itself: run with [`FILE`] and [`OWNER`] set, it is the process that is killed.
+const TEST: &str = "acknowledged_change_sets_survive_and_none_is_there_by_halves";
+
 #[test]
 fn acknowledged_change_sets_survive_and_none_is_there_by_halves() {
+    if let (Ok(path), Ok(owner)) = (std::env::var(FILE), std::env::var(OWNER)) {
+        return write_until_killed(&path, owner.parse().unwrap());
+    }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cashflow.db");
     let store = SqliteStore::open_with(&path, &SqliteSettings::default()).unwrap();
@@ -35,16 +45,16 @@ fn acknowledged_change_sets_survive_and_none_is_there_by_halves() {
     for round in 0..ROUNDS {
         let before = acknowledged.len();
         // Some die before they have written anything, others in the middle of their work.
-        acknowledged.extend(write_until_killed(&path, owner, round * 7 % 41));
+        acknowledged.extend(kill_while_it_writes(&path, owner, round * 7 % 41));
         check(&path, owner, &acknowledged);
         assert!(round * 7 % 41 == 0 || acknowledged.len() > before, "round {round} wrote nothing");
     }
 }
 
 /// Runs the writing process, kills it when it has acknowledged so many change sets, and gives all that it acknowledged.
-fn write_until_killed(path: &Path, owner: UserId, enough: usize) -> Vec<Uuid> {
+fn kill_while_it_writes(path: &Path, owner: UserId, enough: usize) -> Vec<Uuid> {
     let mut child: Child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "writes_until_it_is_killed", "--nocapture"])
+        .args(["--exact", TEST, "--nocapture"])
         .env(FILE, path)
         .env(OWNER, owner.to_string())
         .stdout(Stdio::piped())
@@ -100,12 +110,11 @@ fn check(path: &Path, owner: UserId, acknowledged: &[Uuid]) {
     assert_eq!(block_on(store.verify_totals(owner)).unwrap(), []);
 }
 
-#[test]
-#[ignore = "the process that the other test kills; alone it does nothing"]
-fn writes_until_it_is_killed() {
-    let (Ok(path), Ok(owner)) = (std::env::var(FILE), std::env::var(OWNER)) else { return };
+/// The process that is killed.
+fn write_until_killed(path: &str, owner: UserId) {
+    // The test's runner leaves its own line unfinished.
+    println!();
     let store = Arc::new(SqliteStore::open_with(path, &SqliteSettings::default()).unwrap());
-    let owner: UserId = owner.parse().unwrap();
     let user = block_on(store.user(owner)).unwrap().unwrap();
     let categories = block_on(store.categories(owner)).unwrap();
     let fixture = Fixture { user, ..Fixture::unsaved() };

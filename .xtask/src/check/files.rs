@@ -68,6 +68,9 @@ fn complaints(file: &Path, text: &str, machine_paths: &[String]) -> Vec<String> 
     if extension == "rs" && !text.starts_with("//! ") {
         wrong.push("its first line does not say what it is for (//! …)".to_owned());
     }
+    if extension == "rs" && text.lines().any(|line| line.trim_start().starts_with("#[ignore")) {
+        wrong.push("has a test that is not run: mend it, or take it out".to_owned());
+    }
     for path in machine_paths {
         if text.contains(path.as_str()) {
             wrong.push(format!("names {path}, which is a path of this machine"));
