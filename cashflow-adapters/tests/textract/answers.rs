@@ -4,7 +4,8 @@ use cashflow_core::domain::{
     Currency, FieldSource, Hints, PaymentMethod, ReceiptDraft, ReceiptReading, TypedKind, understand,
 };
 use cashflow_core::ports::ReceiptReader as _;
-use cashflow_textract_standin::Options;
+use cashflow_textract_standin::{Fixtures, Options, StandIn};
+use serde_json::Value;
 
 use crate::expected::{EXPECTED, Expected, Sum};
 use crate::files::{jpeg, png};
@@ -40,6 +41,67 @@ fn recorded_answers_are_understood_as_a_person_reads_them() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The same answers as other models of the service, or a worse day of it, would give them.
+#[test]
+fn answers_with_less_in_them_are_understood_alike() {
+    let Some(folder) = recorded() else { return };
+    let ways: [(&str, fn(&mut Value)); 4] = [
+        ("without blocks", |answer| each(answer, &|object| drop(object.remove("Blocks")))),
+        ("without currencies and groups", |answer| {
+            each(answer, &|object| {
+                object.remove("Currency");
+                object.remove("GroupProperties");
+            });
+        }),
+        ("in the other order", |answer| {
+            each(answer, &|object| {
+                if let Some(Value::Array(fields)) = object.get_mut("SummaryFields") {
+                    fields.reverse();
+                }
+            });
+        }),
+        ("less sure", |answer| {
+            each(answer, &|object| {
+                if let Some(sure) = object.get("Confidence").and_then(Value::as_f64) {
+                    object.insert("Confidence".to_owned(), (sure * 0.8).into());
+                }
+            });
+        }),
+    ];
+    let mut wrong = Vec::new();
+    for (way, change) in ways {
+        let changed = tempfile::tempdir().unwrap();
+        for expected in EXPECTED {
+            let whole = std::fs::read(folder.join(expected.file)).unwrap();
+            let mut answer: Value = serde_json::from_slice(&whole).unwrap();
+            change(&mut answer);
+            std::fs::write(changed.path().join(expected.file), answer.to_string()).unwrap();
+            let reading = block_on(async {
+                let fixtures = Fixtures::load(changed.path()).unwrap();
+                let stand_in = StandIn::start(fixtures, Options::default()).await.unwrap();
+                stand_in.answer(&jpeg(0).content, expected.file).unwrap();
+                reader(&settings(&stand_in.url())).read(&jpeg(0)).await.unwrap()
+            });
+            let drafts = understand(&reading, &hints());
+            let found = differences(expected, &drafts[0]);
+            wrong.extend(found.into_iter().map(|what| format!("{way}, {}: {what}", expected.file)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Changes every object of an answer.
+fn each(value: &mut Value, change: &dyn Fn(&mut serde_json::Map<String, Value>)) {
+    match value {
+        Value::Object(object) => {
+            change(object);
+            object.values_mut().for_each(|value| each(value, change));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| each(value, change)),
+        _ => {}
+    }
 }
 
 fn differences(expected: &Expected, draft: &ReceiptDraft) -> Vec<String> {

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 
 use super::written::{document, line};
 use super::*;
-use crate::domain::{Point, Quad, ReadingLine, ReadingPage};
+use crate::domain::{
+    Confidence, Place, Point, Quad, ReadingLine, ReadingPage, ReceiptReading, TypedField, TypedItem,
+    TypedKind, TypedReceipt, TypedText,
+};
 
 fn coordinate() -> impl Strategy<Value = f32> {
     prop_oneof![
@@ -36,15 +39,69 @@ fn lines() -> impl Strategy<Value = Vec<ReadingLine>> {
     prop::collection::vec((text(), quad()).prop_map(|(text, quad)| line(&text, quad)), 0..30)
 }
 
+fn typed_text() -> impl Strategy<Value = TypedText> {
+    let place = prop::option::of((0_u32..4, quad()).prop_map(|(page, quad)| {
+        let within = |value: f32| if value.is_nan() { 0.0 } else { (value / 2000.0).clamp(0.0, 1.0) };
+        Place { page, quad: Quad(quad.0.map(|point| Point { x: within(point.x), y: within(point.y) })) }
+    }));
+    (text(), 0_u16..1001, place).prop_map(|(text, sure, place)| TypedText {
+        text,
+        confidence: Confidence::from_permille(sure),
+        place,
+    })
+}
+
+fn typed() -> impl Strategy<Value = TypedReceipt> {
+    use TypedKind::*;
+    let kind = prop::sample::select(vec![
+        Merchant,
+        MerchantWeb,
+        MerchantAddress,
+        Customer,
+        TaxId,
+        DocumentId,
+        Date,
+        OtherDate,
+        Total,
+        AmountDue,
+        AmountPaid,
+        Subtotal,
+        Tax,
+        Tip,
+        Charge,
+        Discount,
+        Other,
+    ]);
+    let field = (kind, text(), typed_text()).prop_map(|(kind, label, value)| TypedField {
+        kind,
+        label,
+        value,
+        currency: None,
+    });
+    let part = || prop::option::of(typed_text());
+    let item = (part(), part(), part(), part(), part()).prop_map(
+        |(description, quantity, unit_price, amount, row)| TypedItem {
+            description,
+            quantity,
+            unit_price,
+            amount,
+            row,
+        },
+    );
+    (prop::collection::vec(field, 0..8), prop::collection::vec(item, 0..4))
+        .prop_map(|(fields, items)| TypedReceipt { fields, items })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_text_in_any_boxes_gives_a_draft(
         pages in prop::collection::vec((lines(), 0_u32..3000, 0_u32..3000), 0..3),
+        typed in prop::collection::vec(typed(), 0..3),
     ) {
         let pages = pages.into_iter().map(|(lines, width, height)| ReadingPage { width, height, lines });
-        let reading = document(pages);
+        let reading = ReceiptReading { typed, ..document(pages) };
         let drafts = understand(&reading, &hints());
         prop_assert!(!drafts.is_empty());
         for draft in &drafts {
