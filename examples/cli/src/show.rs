@@ -6,7 +6,7 @@ use cashflow_core::Cashflow;
 use cashflow_core::domain::{
     CategoryId, Field, GroupKey, Movement, MovementKind, PriorityId, Receipt, ReceiptState,
 };
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
 use crate::find::short;
 
@@ -53,13 +53,17 @@ impl Names {
     }
 }
 
+/// A heading, a rule, and the rows.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
 /// A table with a heading; the columns named in `right` hold numbers.
 pub(crate) fn table(heading: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(heading.iter().map(Cell::new));
-    for &index in right {
-        if let Some(column) = table.column_mut(index) {
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 1));
+        if right.contains(&index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }

@@ -1,4 +1,4 @@
-//! How the program prints: into a pipe that nobody reads any more.
+//! How the program prints: into a pipe that nobody reads any more, and as tables.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
@@ -46,4 +46,22 @@ fn a_pipe_that_nobody_reads_any_more_is_a_quiet_end() {
     // What was asked for was done all the same.
     assert!(!printed(data.path(), &["list"]).contains("Lunch"), "recorded, then taken back");
     assert!(printed(data.path(), &["history"]).contains("takes back"));
+}
+
+#[test]
+fn a_table_is_a_heading_a_rule_and_rows() {
+    let data = tempfile::tempdir().unwrap();
+    for (amount, what) in [("12.50", "Lunch"), ("3.20", "Cherries"), ("640.00", "Rent")] {
+        printed(data.path(), &["add", amount, what, "--date", "2026-03-02"]);
+    }
+    let table = printed(data.path(), &["list"]);
+    let is_rule = |line: &&str| !line.trim().is_empty() && !line.contains(char::is_alphanumeric);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines.iter().filter(|line| is_rule(line)).count(), 1, "{table}");
+    assert!(lines[0].contains("amount") && is_rule(&lines[1]), "{table}");
+    assert_eq!(lines.len(), 2 + 3, "{table}");
+    assert!(lines.iter().all(|line| *line == line.trim_end()), "no blanks at the ends:\n{table}");
+    let ends: Vec<usize> =
+        lines[2..].iter().map(|line| line.chars().position(|c| c == 'E').unwrap()).collect();
+    assert!(ends.windows(2).all(|pair| pair[0] == pair[1]), "amounts end in one column:\n{table}");
 }

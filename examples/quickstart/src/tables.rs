@@ -7,13 +7,17 @@ use cashflow_core::domain::{
 };
 use cashflow_core::ports::ReceiptFilter;
 use cashflow_core::{Cashflow, SummaryRequest};
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
+
+/// A heading, a rule, and the rows.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 fn table(heading: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heading);
-    for &index in right {
-        if let Some(column) = table.column_mut(index) {
+    table.load_style(STYLE).set_header(heading);
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 1));
+        if right.contains(&index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -39,7 +43,7 @@ pub(crate) async fn categories(cashflow: &Cashflow) -> anyhow::Result<String> {
     Ok(format!("income:  {}\nexpense: {}", of(MovementKind::Income), of(MovementKind::Expense)))
 }
 
-pub(crate) async fn movements(cashflow: &Cashflow) -> anyhow::Result<Table> {
+pub(crate) async fn movements(cashflow: &Cashflow) -> anyhow::Result<String> {
     let names = names(cashflow).await?;
     let page = cashflow.movements().list(&MovementFilter::default(), &PageRequest::first(20)?).await?;
     let mut table = table(&["date", "kind", "amount", "category", "description"], &[2]);
@@ -52,10 +56,10 @@ pub(crate) async fn movements(cashflow: &Cashflow) -> anyhow::Result<Table> {
             movement.description.to_string(),
         ]);
     }
-    Ok(table)
+    Ok(table.trim_fmt())
 }
 
-pub(crate) async fn receipts(cashflow: &Cashflow) -> anyhow::Result<Table> {
+pub(crate) async fn receipts(cashflow: &Cashflow) -> anyhow::Result<String> {
     let names = names(cashflow).await?;
     let page = cashflow.receipts().list(&ReceiptFilter::default(), &PageRequest::first(500)?).await?;
     let mut receipts = page.items;
@@ -65,7 +69,7 @@ pub(crate) async fn receipts(cashflow: &Cashflow) -> anyhow::Result<Table> {
     for receipt in &receipts {
         table.add_row(row(receipt, &names));
     }
-    Ok(table)
+    Ok(table.trim_fmt())
 }
 
 fn row(receipt: &Receipt, names: &HashMap<CategoryId, String>) -> Vec<String> {
@@ -90,7 +94,7 @@ fn told<T>(field: Option<&Field<T>>, text: impl Fn(&T) -> String) -> [String; 2]
     )
 }
 
-pub(crate) async fn summary(cashflow: &Cashflow, request: &SummaryRequest) -> anyhow::Result<Table> {
+pub(crate) async fn summary(cashflow: &Cashflow, request: &SummaryRequest) -> anyhow::Result<String> {
     let names = names(cashflow).await?;
     let summary = cashflow.reports().summary(request).await?;
     let before = if summary.compared_with.is_some() { "net before" } else { "" };
@@ -114,5 +118,5 @@ pub(crate) async fn summary(cashflow: &Cashflow, request: &SummaryRequest) -> an
             line.previous.map(|sums| sums.net.to_string()).unwrap_or_default(),
         ]);
     }
-    Ok(table)
+    Ok(table.trim_fmt())
 }

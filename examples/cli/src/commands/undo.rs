@@ -1,8 +1,11 @@
 //! `cashflow undo`: take back a change.
 
-use anyhow::Context as _;
+use std::collections::HashSet;
+
+use anyhow::bail;
 use cashflow_core::Cashflow;
 use cashflow_core::domain::Actor;
+use cashflow_core::ports::JournalEntry;
 
 use crate::args::Undo;
 use crate::commands::history::summary;
@@ -20,13 +23,19 @@ pub(crate) async fn run(cashflow: &Cashflow, undo: &Undo, json: bool) -> anyhow:
     out::line(format!("undone: {}", summary(&undone)))
 }
 
-/// The latest change of a person that was not taken back yet.
-async fn last(cashflow: &Cashflow) -> anyhow::Result<cashflow_core::ports::JournalEntry> {
-    let entries = cashflow.history().recent(500).await?;
-    let undone: Vec<_> = entries.iter().filter_map(|entry| entry.change_set.undoes).collect();
-    let candidate = |entry: &&cashflow_core::ports::JournalEntry| {
+/// The latest change of a person that is not taken back.
+async fn last(cashflow: &Cashflow) -> anyhow::Result<JournalEntry> {
+    let mut taken_back = HashSet::new();
+    for entry in cashflow.history().recent(500).await? {
         let set = &entry.change_set;
-        matches!(set.actor, Actor::User(_)) && set.undoes.is_none() && !undone.contains(&set.id)
-    };
-    entries.iter().find(candidate).cloned().context("there is nothing to undo")
+        let is_taken_back = taken_back.contains(&set.id);
+        match set.undoes {
+            // What an undo took back is back again when the undo was itself taken back.
+            Some(undone) if !is_taken_back => drop(taken_back.insert(undone)),
+            Some(_) => {}
+            None if !is_taken_back && matches!(set.actor, Actor::User(_)) => return Ok(entry),
+            None => {}
+        }
+    }
+    bail!("there is nothing to undo")
 }
