@@ -1,22 +1,30 @@
 //! Data in a PostgreSQL server.
 
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use cashflow_adapters::postgres::{PostgresSettings, PostgresStore};
 use cashflow_core::{Cashflow, CashflowBuilder, Error};
 
 use crate::config::{ConfigError, Migrations, Secret};
+use crate::pool::{Pool, PoolState};
 
 pub(super) async fn open(
     url: &Secret,
     pool_size: NonZeroU32,
     migrations: Migrations,
-) -> Result<CashflowBuilder, ConfigError> {
+) -> Result<(CashflowBuilder, Pool), ConfigError> {
     let store = connect(url, pool_size).await?;
     if migrations == Migrations::OnStart {
         store.migrate().await.map_err(refused)?;
     }
-    Ok(Cashflow::builder(store))
+    let connections = store.pool().clone();
+    let look = move || PoolState {
+        most: pool_size.get(),
+        open: connections.size(),
+        idle: u32::try_from(connections.num_idle()).unwrap_or(u32::MAX),
+    };
+    Ok((Cashflow::builder(store), Pool::new(look)))
 }
 
 pub(super) async fn migrate(url: &Secret, pool_size: NonZeroU32) -> Result<(), ConfigError> {
@@ -26,6 +34,8 @@ pub(super) async fn migrate(url: &Secret, pool_size: NonZeroU32) -> Result<(), C
 async fn connect(url: &Secret, pool_size: NonZeroU32) -> Result<PostgresStore, ConfigError> {
     let mut settings = PostgresSettings::new(url.reveal()).map_err(refused)?;
     settings.max_connections = pool_size;
+    // Whoever asks would rather hear soon that the database is away.
+    settings.acquire_timeout = Duration::from_secs(5);
     PostgresStore::connect_with(&settings).await.map_err(refused)
 }
 

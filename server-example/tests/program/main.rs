@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod cloud;
 mod commands;
 mod config;
 mod running;
