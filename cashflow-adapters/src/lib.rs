@@ -25,3 +25,7 @@ pub mod textract;
 #[cfg(all(doctest, feature = "fs", feature = "local-ocr", feature = "sqlite"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+#[cfg(all(doctest, feature = "s3"))]
+#[doc = include_str!("../README.md")]
+struct OwnReadme;

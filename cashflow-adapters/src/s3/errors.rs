@@ -101,9 +101,14 @@ where
     }
 }
 
-/// The connection broke while the content arrived.
-pub(super) fn interrupted(cause: impl fmt::Display) -> Error {
-    Error::unavailable(WHAT, NoAnswer(cause.to_string()))
+/// The connection broke while the content arrived, or all took too long.
+pub(super) fn interrupted(cause: &(dyn StdError + 'static)) -> Error {
+    Error::unavailable(WHAT, NoAnswer(chain(cause)))
+}
+
+/// The file is deleted again and again while it is put.
+pub(super) fn unsettled() -> Error {
+    Error::unavailable(WHAT, "the file is deleted as often as it is put")
 }
 
 /// What is stored is not what was put.
@@ -153,15 +158,11 @@ fn has_no_credentials<E: StdError + 'static>(error: &SdkError<E>) -> bool {
 }
 
 /// The causes of an error in one line.
-fn chain<E: StdError + 'static>(error: &SdkError<E>) -> String {
+fn chain(error: &(dyn StdError + 'static)) -> String {
     let causes: Vec<String> = causes(error).map(ToString::to_string).collect();
     causes.join(": ")
 }
 
-fn causes<'a, E: StdError + 'static>(
-    error: &'a SdkError<E>,
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error as &(dyn StdError + 'static)), |cause: &&'a (dyn StdError + 'static)| {
-        (*cause).source()
-    })
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |cause: &&'a (dyn StdError + 'static)| (*cause).source())
 }

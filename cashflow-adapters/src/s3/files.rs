@@ -68,7 +68,7 @@ impl S3Files {
     /// Ends a call that takes longer than it may, whatever it consists of.
     async fn within_time<T>(&self, call: impl Future<Output = Result<T>>) -> Result<T> {
         let time = self.bucket.settings.operation_timeout;
-        tokio::time::timeout(time, call).await.unwrap_or_else(|late| Err(interrupted(late)))
+        tokio::time::timeout(time, call).await.unwrap_or_else(|late| Err(interrupted(&late)))
     }
 }
 

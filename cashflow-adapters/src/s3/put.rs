@@ -4,7 +4,7 @@ use aws_sdk_s3::primitives::ByteStream;
 use cashflow_core::Result;
 use cashflow_core::domain::{ContentHash, MediaType, StoredFile, UserId};
 
-use super::errors::{Refusal, damaged, failed, interrupted, refusal};
+use super::errors::{Refusal, damaged, failed, refusal, unsettled};
 use super::files::Bucket;
 use super::read::checksum_of;
 
@@ -57,7 +57,7 @@ impl Bucket {
                 }
                 // It was deleted in between: once more, but not for ever.
                 None if attempts > 1 => (attempts, is_there) = (attempts - 1, false),
-                None => return Err(interrupted("the file is deleted as often as it is put")),
+                None => return Err(unsettled()),
             }
         }
     }

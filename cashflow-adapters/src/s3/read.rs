@@ -83,7 +83,7 @@ impl Bucket {
         };
         match answer.body.collect().await {
             Ok(content) => Ok(Attempt::Done(content.to_vec())),
-            Err(error) => Ok(Attempt::Cut(interrupted(error))),
+            Err(error) => Ok(Attempt::Cut(interrupted(&error))),
         }
     }
 

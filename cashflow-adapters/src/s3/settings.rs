@@ -111,15 +111,15 @@ impl S3Settings {
     /// Below this, as in a folder; several installations may share a bucket so. Errors: characters other than letters,
     /// digits and `-_.`, between slashes.
     pub fn with_prefix(mut self, prefix: &str) -> Result<Self> {
-        let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
+        let parts = prefix.strip_suffix('/').unwrap_or(prefix);
         let is_part = |part: &str| {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
             part.bytes().all(is_plain) && part.bytes().any(|byte| byte != b'.')
         };
-        if prefix.len() > LONGEST_PREFIX || !(prefix.is_empty() || prefix.split('/').all(is_part)) {
+        if prefix.len() > LONGEST_PREFIX || !(prefix.is_empty() || parts.split('/').all(is_part)) {
             return Err(Error::invalid("prefix", "may have letters, digits and -_. between single slashes"));
         }
-        self.prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+        self.prefix = if prefix.is_empty() { String::new() } else { format!("{parts}/") };
         Ok(self)
     }
 

@@ -1,5 +1,6 @@
 //! S3 is away, slow or breaks off: the store says `Unavailable`, and nothing is there by halves.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use cashflow_adapters::s3::{S3Files, S3Settings};
@@ -94,7 +95,10 @@ fn an_answer_that_breaks_off_is_asked_for_again() {
         assert!(files.get_range(OWNER, &file, 7, 250_000).await.unwrap() == content[7..250_007]);
         assert_eq!(proxy.faults(), 2);
         proxy.set(in_the_middle);
-        assert_away(files.get(OWNER, &file).await.map(drop));
+        let error = files.get(OWNER, &file).await.unwrap_err();
+        let cause = error.source().unwrap().to_string();
+        assert!(cause.contains(": "), "the cause is told with its own: {cause}");
+        assert_away(Err(error));
     });
 }
 
@@ -118,7 +122,7 @@ fn an_upload_whose_answer_is_lost_is_done_and_is_found_so() {
 }
 
 #[test]
-fn an_outage_during_an_upload_leaves_no_receipt_and_what_was_stored_is_found_by_a_list() {
+fn an_outage_during_an_upload_leaves_no_receipt_and_what_was_stored_is_found_and_swept() {
     block_on(async {
         let (bucket, proxy, files) = behind_a_proxy().await;
         let cashflow = Cashflow::builder(MemoryStore::new())
@@ -151,6 +155,17 @@ fn an_outage_during_an_upload_leaves_no_receipt_and_what_was_stored_is_found_by_
         assert_eq!(upload.receipt.file, orphans[0].file);
         assert_eq!(cashflow.receipts().file(upload.receipt.id).await.unwrap().1, CONTENT);
         assert_eq!((receipts().await, bucket.keys().await.len()), (1, 1));
+        // One that nobody repeats stays behind until the sweep, which takes it and nothing else.
+        let left_behind = [CONTENT, b" of another"].concat();
+        proxy.set(Plan::LoseAnswerTo(b"PUT /".to_vec()));
+        assert_away(cashflow.receipts().upload(&left_behind, None).await.map(drop));
+        proxy.set(Plan::Pass);
+        assert_eq!((receipts().await, bucket.keys().await.len()), (1, 2));
+        let swept = cashflow.receipts().sweep_orphans(Duration::ZERO).await.unwrap();
+        let swept: Vec<_> = swept.into_iter().map(|object| object.file).collect();
+        assert_eq!(swept, [file_of(&left_behind, MediaType::Jpeg)]);
+        assert_eq!(bucket.keys().await.len(), 1);
+        assert_eq!(cashflow.receipts().file(upload.receipt.id).await.unwrap().1, CONTENT);
     });
 }
 

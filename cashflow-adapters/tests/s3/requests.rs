@@ -18,11 +18,13 @@ use cashflow_core::ports::FileStore as _;
 use crate::support::{CONTENT, OWNER, block_on, file_of};
 
 type Answer = (u16, &'static str);
+/// What is answered to a request.
+type Rule = fn(&HttpRequest) -> Answer;
 
 /// Answers requests by a rule, and remembers them.
 #[derive(Clone)]
 struct Recorder {
-    answer: fn(&HttpRequest) -> Answer,
+    answer: Rule,
     requests: Arc<Mutex<Vec<HttpRequest>>>,
 }
 
@@ -43,7 +45,7 @@ impl HttpConnector for Recorder {
 }
 
 /// A store whose requests are answered by a rule.
-fn answered(settings: S3Settings, answer: fn(&HttpRequest) -> Answer) -> (Recorder, S3Files) {
+fn answered(settings: S3Settings, answer: Rule) -> (Recorder, S3Files) {
     let recorder = Recorder { answer, requests: Arc::default() };
     let connector = SharedHttpConnector::new(recorder.clone());
     let credentials = Credentials::new("AKID", "secret-key", None, None, "test");
@@ -140,7 +142,7 @@ fn a_missing_file_is_not_found_also_where_s3_denies_it_because_the_bucket_may_no
 #[test]
 fn answers_have_their_meanings_and_their_causes_name_the_request_and_no_secret() {
     let file = file_of(CONTENT, MediaType::Jpeg);
-    let cases: [(fn(&HttpRequest) -> Answer, ErrorKind, &str); 8] = [
+    let cases: [(Rule, ErrorKind, &str); 8] = [
         (|_| (503, "<Error><Code>SlowDown</Code></Error>"), ErrorKind::Unavailable, "unavailable"),
         (|_| (500, "<Error><Code>InternalError</Code></Error>"), ErrorKind::Unavailable, "unavailable"),
         (|_| (502, "<html>bad gateway</html>"), ErrorKind::Unavailable, "unavailable"),
