@@ -31,17 +31,31 @@ pub(super) fn items(lines: &[Line], sums: &[Decimal]) -> (Vec<Item>, bool) {
     let mut first = None;
     for way in [Way::Column, Way::Last, Way::First] {
         for discounts in [Discounts::Taken, Discounts::Left] {
-            let items = read(lines, region.clone(), way, discounts, column);
-            let sum: Decimal = items.iter().map(|item| item.amount).sum();
-            if !items.is_empty()
-                && sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= TOLERANCE)
-            {
+            let mut items = read(lines, region.clone(), way, discounts, column);
+            if add_up(&items, sums) {
+                return (items, true);
+            }
+            if repeats_the_sum(&items) && add_up(&items[..items.len() - 1], sums) {
+                items.pop();
                 return (items, true);
             }
             first = first.or(Some(items));
         }
     }
     (first.unwrap_or_default(), false)
+}
+
+/// Whether the items are one of the sums.
+fn add_up(items: &[Item], sums: &[Decimal]) -> bool {
+    let sum: Decimal = items.iter().map(|item| item.amount).sum();
+    !items.is_empty() && sums.iter().any(|target| !target.is_zero() && (*target - sum).abs() <= TOLERANCE)
+}
+
+/// Whether the last row is the sum of those above it: "Qty 8 25.15" under the goods, or a subtotal whose label was lost.
+fn repeats_the_sum(items: &[Item]) -> bool {
+    items.split_last().is_some_and(|(last, above)| {
+        !above.is_empty() && above.iter().map(|item| item.amount).sum::<Decimal>() == last.amount
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod hostile;
 mod receipts;
 mod several;
+mod sums;
 mod typed;
 mod written;
 
