@@ -28,6 +28,6 @@ pub use faults::Fault;
 pub use fixtures::Fixtures;
 pub use jobs::Outcome;
 pub use journal::Request;
-pub use objects::{Objects, S3Access};
+pub use objects::{MemoryObjects, Objects, S3Access};
 pub use options::Options;
 pub use server::StandIn;

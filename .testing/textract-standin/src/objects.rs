@@ -17,11 +17,14 @@ use http_body_util::BodyExt as _;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 
+/// Contents by bucket and key.
+pub type MemoryObjects = Arc<Mutex<HashMap<(String, String), Vec<u8>>>>;
+
 /// Objects in memory, or in an S3 on this machine.
 #[derive(Debug, Clone)]
 pub enum Objects {
     /// Those that were put into it.
-    Memory(Arc<Mutex<HashMap<(String, String), Vec<u8>>>>),
+    Memory(MemoryObjects),
     /// Those of a server.
     S3(S3Access),
 }

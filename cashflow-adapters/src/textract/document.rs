@@ -7,6 +7,7 @@ use cashflow_core::domain::MediaType;
 use cashflow_core::ports::Document;
 use cashflow_core::{Error, ErrorKind, Result};
 use hayro_syntax::Pdf;
+use hayro_syntax::page::Page;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Rgba, RgbaImage};
@@ -147,7 +148,7 @@ fn pdf(content: Vec<u8>, max_pages: usize) -> Result<Prepared> {
 fn page_sizes(content: &[u8]) -> Vec<PageSize> {
     let Ok(pdf) = Pdf::new(content.to_vec()) else { return Vec::new() };
     let pixels = |points: f32| ((points * SCALE) as u32).clamp(1, MAX_SIDE);
-    let sizes = pdf.pages().iter().map(|page| page.render_dimensions());
+    let sizes = pdf.pages().iter().map(Page::render_dimensions);
     sizes.map(|(width, height)| PageSize { width: pixels(width), height: pixels(height) }).collect()
 }
 

@@ -1,6 +1,9 @@
 //! The service's types of fields, and what they are in a reading.
 
-use aws_sdk_textract::types::{ExpenseDetection, ExpenseDocument, ExpenseField, LineItemFields};
+use aws_sdk_textract::types::{
+    ExpenseDetection, ExpenseDocument, ExpenseField, ExpenseGroupProperty, ExpenseType, LineItemFields,
+    LineItemGroup,
+};
 use cashflow_core::domain::{
     Confidence, Currency, TypedField, TypedItem, TypedKind, TypedReceipt, TypedText,
 };
@@ -9,7 +12,7 @@ use super::geometry::place;
 
 /// What one document of an answer has typed. Fields with an empty value are left out.
 pub(super) fn typed(document: &ExpenseDocument) -> TypedReceipt {
-    let items = document.line_item_groups().iter().flat_map(|group| group.line_items());
+    let items = document.line_item_groups().iter().flat_map(LineItemGroup::line_items);
     TypedReceipt {
         fields: document.summary_fields().iter().filter_map(field).collect(),
         items: items.map(item).collect(),
@@ -31,7 +34,7 @@ fn field(field: &ExpenseField) -> Option<TypedField> {
 /// The service types who is who twice: as `VENDOR_NAME` or `RECEIVER_NAME`, and as `NAME` in a group. A name or address of
 /// no group is nobody's.
 fn kind(field: &ExpenseField) -> TypedKind {
-    let groups = || field.group_properties().iter().flat_map(|group| group.types());
+    let groups = || field.group_properties().iter().flat_map(ExpenseGroupProperty::types);
     // RECEIVER_BILL_TO, RECEIVER_SHIP_TO and the like; of VENDOR_REMIT_TO, money may go to somebody else.
     let of_receiver = groups().any(|group| group.starts_with("RECEIVER"));
     let of_vendor = groups().any(|group| matches!(group.as_str(), "VENDOR" | "VENDOR_SUPPLIER"));
@@ -87,7 +90,7 @@ fn item(line: &LineItemFields) -> TypedItem {
 
 fn value(field: &ExpenseField) -> Option<TypedText> {
     let detection = field.value_detection()?;
-    let of_type = field.r#type().and_then(|of| of.confidence()).unwrap_or(100.0);
+    let of_type = field.r#type().and_then(ExpenseType::confidence).unwrap_or(100.0);
     let of_text = detection.confidence().unwrap_or(100.0);
     Some(TypedText {
         text: text_of(Some(detection))?.to_owned(),

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use aws_sdk_textract::types::{
-    Block, BlockType, ExpenseDetection, ExpenseDocument, ExpenseField, RelationshipType,
+    Block, BlockType, ExpenseDetection, ExpenseDocument, ExpenseField, LineItemFields, LineItemGroup,
+    Relationship, RelationshipType,
 };
 use cashflow_core::domain::{Confidence, Place, Quad, ReadingLine, ReadingWord};
 
@@ -48,7 +49,7 @@ fn from_blocks<'a>(document: &'a ExpenseDocument, seen: &mut HashSet<&'a str>) -
         .filter_map(|block| {
             let children =
                 block.relationships().iter().filter(|r| r.r#type() == Some(&RelationshipType::Child));
-            let words = children.flat_map(|r| r.ids()).filter_map(|id| by_id.get(id.as_str()));
+            let words = children.flat_map(Relationship::ids).filter_map(|id| by_id.get(id.as_str()));
             Some(PlacedLine {
                 page: block.page().and_then(|page| u32::try_from(page).ok()).unwrap_or(page),
                 line: ReadingLine {
@@ -88,9 +89,9 @@ struct Run<'a> {
 /// The texts of labels and values. The service names one text several times (an address, and its street): the longest is
 /// taken, and what lies within it is not taken again.
 fn from_fields(document: &ExpenseDocument) -> Vec<PlacedLine> {
-    let items = document.line_item_groups().iter().flat_map(|group| group.line_items());
+    let items = document.line_item_groups().iter().flat_map(LineItemGroup::line_items);
     let cells = items
-        .flat_map(|item| item.line_item_expense_fields())
+        .flat_map(LineItemFields::line_item_expense_fields)
         .filter(|field| type_of(field) != "EXPENSE_ROW");
     let values = cells.filter_map(|field| run(field, field.value_detection()));
     let summary = document

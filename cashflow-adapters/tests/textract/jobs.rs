@@ -8,17 +8,15 @@ use cashflow_adapters::textract::{DocumentStage, S3Location, TextractReader, Tex
 use cashflow_core::domain::{ContentHash, Currency, Hints, understand};
 use cashflow_core::ports::ReceiptReader as _;
 use cashflow_core::{ErrorKind, Result};
-use cashflow_textract_standin::{Fault, Objects, Options, Outcome, StandIn};
+use cashflow_textract_standin::{Fault, MemoryObjects, Objects, Options, Outcome, StandIn};
 
 use crate::files::pdf;
 use crate::support::{block_on, reader, refusal, settings, stand_in};
 
-type Contents = Arc<Mutex<std::collections::HashMap<(String, String), Vec<u8>>>>;
-
 /// A stage in the memory that the stand-in fetches from.
 #[derive(Debug, Clone, Default)]
 struct MemoryStage {
-    objects: Contents,
+    objects: MemoryObjects,
     removed: Arc<Mutex<Vec<ContentHash>>>,
 }
 
