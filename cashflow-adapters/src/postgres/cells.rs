@@ -50,38 +50,23 @@ impl<'a> Cell<'a> {
 pub(super) fn bind_columns(statement: &mut Statement, rows: &[Vec<Cell<'_>>]) {
     let Some(first) = rows.first() else { return };
     for (place, cell) in first.iter().enumerate() {
-        let column = rows.iter().map(|row| &row[place]);
+        macro_rules! add {
+            ($variant:ident($value:ident) => $of:expr) => {{
+                let cells = rows.iter().map(|row| &row[place]);
+                let of = |cell| if let &Cell::$variant(ref $value) = cell { $of } else { None };
+                statement.add(cells.map(of).collect::<Vec<_>>());
+            }};
+        }
         match cell {
-            Cell::Id(_) => {
-                statement.add(values(column, |cell| if let Cell::Id(id) = cell { *id } else { None }))
-            }
-            Cell::Text(_) => statement
-                .add(values(column, |cell| if let Cell::Text(text) = cell { text.as_deref() } else { None })),
-            Cell::Integer(_) => {
-                statement
-                    .add(values(column, |cell| if let Cell::Integer(n) = cell { Some(*n) } else { None }));
-            }
-            Cell::Big(_) => {
-                statement.add(values(column, |cell| if let Cell::Big(n) = cell { *n } else { None }))
-            }
-            Cell::Date(_) => {
-                statement.add(values(column, |cell| if let Cell::Date(d) = cell { Some(*d) } else { None }));
-            }
-            Cell::Instant(_) => {
-                statement.add(values(column, |cell| if let Cell::Instant(at) = cell { *at } else { None }));
-            }
-            Cell::Bytes(_) => {
-                statement.add(values(column, |cell| if let Cell::Bytes(b) = cell { Some(*b) } else { None }));
-            }
+            Cell::Id(_) => add!(Id(id) => *id),
+            Cell::Text(_) => add!(Text(text) => text.as_deref()),
+            Cell::Integer(_) => add!(Integer(number) => Some(*number)),
+            Cell::Big(_) => add!(Big(number) => *number),
+            Cell::Date(_) => add!(Date(date) => Some(*date)),
+            Cell::Instant(_) => add!(Instant(instant) => *instant),
+            Cell::Bytes(_) => add!(Bytes(bytes) => Some(*bytes)),
         }
     }
-}
-
-fn values<'r, 'a: 'r, T>(
-    column: impl Iterator<Item = &'r Cell<'a>>,
-    value: impl Fn(&'r Cell<'a>) -> Option<T>,
-) -> Vec<Option<T>> {
-    column.map(value).collect()
 }
 
 /// `$from, $from+1 …`: the places of so many parameters.

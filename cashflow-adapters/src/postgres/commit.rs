@@ -26,7 +26,7 @@ pub(super) async fn commit(database: &Database, set: &ChangeSet) -> Result<Commi
             // The statement found a reason not to write. The transaction tells which.
             Ok(None) => at_once = None,
             Err(failure) if failure.passes() => retries.after(failure).await?,
-            Err(_) if at_once.is_some() => at_once = None,
+            Err(failure) if at_once.is_some() && failure.constraint().is_some() => at_once = None,
             Err(failure) => match why(database, set, failure).await {
                 Ok(committed) => return Ok(committed),
                 Err(failure) => retries.after(failure).await?,

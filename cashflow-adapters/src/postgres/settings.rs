@@ -70,11 +70,24 @@ impl PostgresSettings {
     ///
     /// Errors: not such an address.
     pub fn new(url: &str) -> Result<Self> {
+        let refused = || Error::invalid("url", "must be like postgres://user@host:5432/database");
+        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return Err(refused());
+        }
         // The cause is not told: it may quote the address, and with it the password.
-        let options = url
-            .parse::<PgConnectOptions>()
-            .map_err(|_| Error::invalid("url", "must be like postgres://user@host:5432/database"))?;
-        Ok(Self {
+        let options = url.parse::<PgConnectOptions>().map_err(|_| refused())?;
+        Ok(Self::of(options))
+    }
+
+    /// Settings for a database of a server, whose parts are known one by one.
+    pub fn at(host: &str, port: u16, user: &str, database: &str) -> Self {
+        Self::of(
+            PgConnectOptions::new_without_pgpass().host(host).port(port).username(user).database(database),
+        )
+    }
+
+    fn of(options: PgConnectOptions) -> Self {
+        Self {
             options,
             max_connections: NonZeroU32::new(10).expect("ten is not zero"),
             min_connections: 0,
@@ -86,7 +99,7 @@ impl PostgresSettings {
             application_name: "cashflow".to_owned(),
             sessions: Sessions::Kept,
             layout: Layout::Plain,
-        })
+        }
     }
 
     /// The same with this password, which need not stand in the address then.
@@ -130,6 +143,16 @@ mod tests {
         let shown = format!("{settings:?}");
         assert!(shown.contains("db.example") && shown.contains("6543") && shown.contains("books"), "{shown}");
         assert!(!shown.contains("geheim"), "{shown}");
+    }
+
+    #[test]
+    fn an_address_may_be_given_in_parts() {
+        let settings = PostgresSettings::at("db.example", 6543, "ana", "the books").with_password("ge:h@im/");
+        let shown = format!("{settings:?}");
+        for part in ["db.example", "6543", "ana", "the books"] {
+            assert!(shown.contains(part), "{shown}");
+        }
+        assert!(!shown.contains("ge:h@im"), "{shown}");
     }
 
     #[test]

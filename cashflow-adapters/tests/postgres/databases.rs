@@ -19,24 +19,24 @@ use super::block_on;
 const PARTITIONS: u16 = 4;
 
 /// A database that is dropped at the end.
-pub struct Database {
+pub(crate) struct Database {
     server: String,
     name: String,
 }
 
 impl Database {
     /// A new one on the shared server, with the schema.
-    pub async fn new(layout: Layout) -> Self {
+    pub(crate) async fn new(layout: Layout) -> Self {
         Self::on(&shared::postgres_url(), layout).await
     }
 
     /// A new one on a server, with the schema.
-    pub async fn on(server: &str, layout: Layout) -> Self {
+    pub(crate) async fn on(server: &str, layout: Layout) -> Self {
         Self::copy(server, &template(server, layout)).await
     }
 
     /// A new one on the shared server, without anything.
-    pub async fn empty() -> Self {
+    pub(crate) async fn empty() -> Self {
         Self::copy(&shared::postgres_url(), "template1").await
     }
 
@@ -47,22 +47,22 @@ impl Database {
     }
 
     /// Its address.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         at(&self.server, &self.name)
     }
 
     /// Its name.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// How tests connect to it.
-    pub fn settings(&self) -> PostgresSettings {
+    pub(crate) fn settings(&self) -> PostgresSettings {
         PostgresSettings::new(&self.url()).unwrap()
     }
 
     /// A store in it.
-    pub async fn store(&self) -> PostgresStore {
+    pub(crate) async fn store(&self) -> PostgresStore {
         PostgresStore::connect_with(&self.settings()).await.unwrap()
     }
 }
@@ -77,7 +77,7 @@ impl Drop for Database {
 }
 
 /// The layout of partitioned databases.
-pub fn partitioned() -> Layout {
+pub(crate) fn partitioned() -> Layout {
     Layout::of(PARTITIONS)
 }
 
@@ -115,7 +115,7 @@ fn at(server: &str, name: &str) -> String {
 }
 
 /// Runs statements in the database at an address.
-pub async fn run(url: &str, sql: impl Into<String>) {
+pub(crate) async fn run(url: &str, sql: impl Into<String>) {
     let mut connection = PgConnection::connect(url).await.unwrap();
     let sql = sql.into();
     if let Err(error) = raw_sql(AssertSqlSafe(sql.clone())).execute(&mut connection).await {
@@ -125,7 +125,7 @@ pub async fn run(url: &str, sql: impl Into<String>) {
 }
 
 /// The texts that a query gives.
-pub async fn query(url: &str, sql: &'static str) -> Vec<String> {
+pub(crate) async fn query(url: &str, sql: &'static str) -> Vec<String> {
     let mut connection = PgConnection::connect(url).await.unwrap();
     let rows = raw_sql(sql).fetch_all(&mut connection).await.unwrap();
     connection.close().await.unwrap();

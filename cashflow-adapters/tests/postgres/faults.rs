@@ -8,12 +8,15 @@ use cashflow_adapters::postgres::{Layout, PostgresSettings, PostgresStore};
 use cashflow_core::ErrorKind;
 use cashflow_core::domain::{ChangeSet, ChangeSetId, Movement};
 use cashflow_core::ports::{
-    JournalReads as _, LeaseRequest, MovementReads as _, ReceiptReads as _, ReportReads as _, Store as _,
+    JournalReads as _, LeaseRequest, ReceiptReads as _, ReportReads as _, Store as _,
 };
-use cashflow_core::testkit::{Fixture, all_movements, at, insert, new_id, update};
+use cashflow_core::testkit::{Fixture, all_movements, assert_refused_as, at, insert, new_id, update};
 use cashflow_test_services::{
     Durability, FaultProxy, Plan, Postgres, PostgresSettings as ServerSettings, shared,
 };
+use sqlx_core::connection::Connection as _;
+use sqlx_core::raw_sql::raw_sql;
+use sqlx_postgres::PgConnection;
 use tokio::task::JoinSet;
 
 use super::block_on;
@@ -154,6 +157,57 @@ fn a_server_that_stays_away_is_unavailable_and_the_same_call_goes_through_later(
         proxy.set(Plan::Pass);
         assert!(!store.commit(&set).await.unwrap().replayed);
         store.ping().await.unwrap();
+    });
+}
+
+#[test]
+fn a_set_that_waits_too_long_for_a_row_is_unavailable_and_leaves_nothing() {
+    block_on(async {
+        let database = Database::new(Layout::Plain).await;
+        let mut settings = database.settings();
+        settings.statement_timeout = std::time::Duration::from_millis(50);
+        let store = PostgresStore::connect_with(&settings).await.unwrap();
+        let fixture = Fixture::new(&store).await;
+        let movement = fixture.expense("1", "2026-03-12");
+        fixture.record(&store, [&movement]).await;
+        let mut other = PgConnection::connect(&database.url()).await.unwrap();
+        raw_sql("begin; select from movements for update").execute(&mut other).await.unwrap();
+        let (change, _) = update(&movement, |movement| movement.date = "2026-03-13".parse().unwrap());
+        let sets = [fixture.set(vec![change]), fixture.set(vec![insert(&movement)])];
+        let outcome = store.commit(&sets[0]).await;
+        assert_refused_as(outcome, ErrorKind::Unavailable, "database_slow", "a locked row");
+        raw_sql("rollback").execute(&mut other).await.unwrap();
+        assert!(!store.commit(&sets[0]).await.unwrap().replayed);
+        assert_refused_as(store.commit(&sets[1]).await, ErrorKind::Conflict, "id_taken", "the same movement");
+        assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn a_commit_that_is_abandoned_is_written_or_not_and_committing_again_tells() {
+    block_on(async {
+        let database = Database::new(Layout::Plain).await;
+        let store = Arc::new(database.store().await);
+        let fixture = Fixture::new(&*store).await;
+        for steps in 0..40 {
+            for set in sets(&fixture) {
+                // Dropped after so many turns, somewhere on its way.
+                let mut turns = steps;
+                let mut commit = store.commit(&set);
+                std::future::poll_fn(|context| {
+                    let done = commit.as_mut().poll(context).is_ready();
+                    turns -= i32::from(turns > 0);
+                    if done || turns == 0 { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+                })
+                .await;
+                drop(commit);
+                store.commit(&set).await.unwrap();
+            }
+        }
+        let feed = store.changes_since(fixture.owner(), 0, 1_000).await.unwrap();
+        assert_eq!(feed.len(), 1 + 2 * 40);
+        assert_eq!(all_movements(&*store, fixture.owner(), &Default::default()).await.len(), 2 * 40);
+        assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
     });
 }
 

@@ -4,6 +4,7 @@
 
 mod databases;
 mod faults;
+mod plans;
 mod pooler;
 mod schema;
 mod statements;

@@ -62,7 +62,7 @@ fn a_movement_is_written_by_one_statement_without_a_transaction_around_it() {
         let plain = fixture.set(vec![insert(&fixture.expense("1", "2026-01-01"))]);
         let keyed = fixture.keyed("key", "request", vec![insert(&tagged(&fixture))]);
         for set in [&plain, &keyed] {
-            let statements = counted.during(async { drop(store.commit(set).await.unwrap()) }).await;
+            let statements = counted.during(async { _ = store.commit(set).await.unwrap() }).await;
             assert_once(&statements, "with gate as");
         }
         for set in [plain, keyed] {
@@ -86,7 +86,7 @@ fn an_import_of_ten_thousand_movements_is_one_statement_and_a_repeated_one_a_han
             })
             .collect();
         let all = fixture.set(movements.iter().map(insert).collect());
-        let statements = counted.during(async { drop(store.commit(&all).await.unwrap()) }).await;
+        let statements = counted.during(async { _ = store.commit(&all).await.unwrap() }).await;
         assert_once(&statements, "with gate as");
 
         let mut more: Vec<Movement> = movements[..9_000].to_vec();
@@ -102,7 +102,7 @@ fn an_import_of_ten_thousand_movements_is_one_statement_and_a_repeated_one_a_han
             .map(|movement| update(movement, |after| after.description = "raised".parse().unwrap()).0)
             .collect();
         let statements =
-            counted.during(async { drop(store.commit(&fixture.set(raised)).await.unwrap()) }).await;
+            counted.during(async { _ = store.commit(&fixture.set(raised)).await.unwrap() }).await;
         assert!(statements.len() <= 8, "{statements:#?}");
         assert!(statements.iter().all(|statement| statement.starts_with("1 ×")), "{statements:#?}");
         assert_eq!(store.verify_totals(fixture.owner()).await.unwrap(), []);
@@ -125,7 +125,7 @@ fn a_read_is_one_statement() {
         assert_once(&counted.during(history).await, "select c.sequence");
         let feed = async { drop(store.changes_since(owner, 0, 10).await.unwrap()) };
         assert_once(&counted.during(feed).await, "select c.sequence");
-        let balance = async { drop(store.movement_dates(owner).await.unwrap()) };
+        let balance = async { _ = store.movement_dates(owner).await.unwrap() };
         assert_once(&counted.during(balance).await, "select min(date)");
     });
 }
