@@ -43,11 +43,14 @@ fn recorded_answers_are_understood_as_a_person_reads_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What is done to an answer, and its name.
+type Way = (&'static str, fn(&mut Value));
+
 /// The same answers as other models of the service, or a worse day of it, would give them.
 #[test]
 fn answers_with_less_in_them_are_understood_alike() {
     let Some(folder) = recorded() else { return };
-    let ways: [(&str, fn(&mut Value)); 4] = [
+    let ways: [Way; 4] = [
         ("without blocks", |answer| each(answer, &|object| drop(object.remove("Blocks")))),
         ("without currencies and groups", |answer| {
             each(answer, &|object| {
@@ -113,7 +116,7 @@ fn differences(expected: &Expected, draft: &ReceiptDraft) -> Vec<String> {
             }
         }
         (None, Some((found, sure))) if sure > UNSURE => {
-            wrong.push(format!("{what}: {found} is made up, {sure}"))
+            wrong.push(format!("{what}: {found} is made up, {sure}"));
         }
         (None, _) => {}
         (wanted, found) => wrong.push(format!("{what}: {found:?} instead of {wanted:?}")),
