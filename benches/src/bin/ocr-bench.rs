@@ -28,7 +28,8 @@ fn main() -> Outcome {
     println!("|---|---|---|---|---|---|");
     for folder in &folders {
         for threads in ["1", "2"] {
-            let child = Command::new(std::env::current_exe()?).args(["--measure", threads, folder]).status()?;
+            let child =
+                Command::new(std::env::current_exe()?).args(["--measure", threads, folder]).status()?;
             if !child.success() {
                 return Err(format!("measuring {folder} failed: {child}").into());
             }

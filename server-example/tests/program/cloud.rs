@@ -24,7 +24,8 @@ impl Cloud {
         let administrator = Identity::admin();
         let s3 = SeaweedFs::start(std::slice::from_ref(&administrator)).unwrap();
         s3.create_bucket("receipts").unwrap();
-        let postgres = Postgres::start(PostgresSettings::default().with_durability(Durability::Full)).unwrap();
+        let postgres =
+            Postgres::start(PostgresSettings::default().with_durability(Durability::Full)).unwrap();
         Self { postgres, s3, administrator, data: tempfile::tempdir().unwrap() }
     }
 
