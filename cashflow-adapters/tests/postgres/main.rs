@@ -4,6 +4,7 @@
 
 mod databases;
 mod faults;
+mod integrity;
 mod plans;
 mod pooler;
 mod schema;
