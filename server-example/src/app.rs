@@ -6,7 +6,10 @@ use cashflow_core::Engine;
 
 use crate::config::{Config, Limits};
 use crate::http::cursor::CursorSigner;
+use crate::metrics::Metrics;
+use crate::pool::Pool;
 use crate::sign_in::SignInLimits;
+use crate::worker::Signals;
 
 /// The engine with what the server adds to it. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -18,16 +21,26 @@ struct Parts {
     cursors: CursorSigner,
     sign_in_limits: SignInLimits,
     config: Config,
+    metrics: Metrics,
+    signals: Signals,
+    pool: Option<Pool>,
 }
 
 impl App {
     /// Puts it together.
     pub fn new(engine: Engine, config: &Config) -> Self {
+        Self::with_pool(engine, config, None)
+    }
+
+    pub(crate) fn with_pool(engine: Engine, config: &Config, pool: Option<Pool>) -> Self {
         Self(Arc::new(Parts {
             engine,
             cursors: CursorSigner::new(&config.token_secrets),
             sign_in_limits: SignInLimits::new(&config.limits),
             config: config.clone(),
+            metrics: Metrics::default(),
+            signals: Signals::default(),
+            pool,
         }))
     }
 
@@ -39,6 +52,18 @@ impl App {
     /// The configuration.
     pub fn config(&self) -> &Config {
         &self.0.config
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(crate) fn signals(&self) -> &Signals {
+        &self.0.signals
+    }
+
+    pub(crate) fn pool(&self) -> Option<&Pool> {
+        self.0.pool.as_ref()
     }
 
     pub(crate) fn limits(&self) -> &Limits {

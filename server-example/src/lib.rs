@@ -7,13 +7,16 @@ mod cors;
 pub mod healthcheck;
 mod http;
 pub mod logs;
+mod metrics;
+mod pool;
 mod routes;
 pub mod serve;
 mod sign_in;
 pub mod stop;
 mod web;
+pub mod worker;
 
-pub use adapters::{engine, migrate};
+pub use adapters::{migrate, open};
 pub use app::App;
 pub use http::{ApiError, ErrorBody, ErrorContent, FieldError};
 pub use routes::{openapi, router};

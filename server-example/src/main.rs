@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use server_example::config::{Config, ConfigError, Environment};
 use server_example::serve::{Ended, serve};
-use server_example::{App, engine, healthcheck, logs, migrate, openapi, router, stop};
+use server_example::{healthcheck, logs, migrate, open, openapi, router, stop, worker};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -67,7 +67,7 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 async fn server(config: Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let app = App::new(engine(&config).await?, &config);
+    let app = open(&config).await?;
     let address = SocketAddr::new(config.host, config.port);
     let listener = TcpListener::bind(address)
         .await
@@ -79,8 +79,9 @@ async fn server(config: Config) -> Result<ExitCode, Box<dyn std::error::Error>> 
         }
         stopper.stop();
     });
-    // What runs beside the requests: each task ends by a clone of `stop`. The worker that reads receipts joins here.
-    let beside = JoinSet::new();
+    // What runs beside the requests: each task ends by a clone of `stop`.
+    let mut beside = JoinSet::new();
+    beside.spawn(worker::run(app.clone(), stop.clone()));
     tracing::info!(address = %listener.local_addr()?, "listening");
     match serve(listener, router(app), stop, beside, config.limits.shutdown_grace).await? {
         Ended::InTime => tracing::info!("stopped"),

@@ -24,6 +24,11 @@ impl Stopper {
 }
 
 impl Stop {
+    /// Whether it is time to stop.
+    pub fn is_requested(&self) -> bool {
+        *self.0.borrow()
+    }
+
     /// Returns when it is time to stop, or when nobody can tell any more.
     pub async fn requested(&mut self) {
         // An error means that the sender is gone: the end too.

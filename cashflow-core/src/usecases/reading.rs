@@ -13,7 +13,9 @@ use crate::usecases::receipts::wrong_state;
 
 /// The queue of receipts to be read, over all owners. Several workers, also in several processes, share it.
 ///
-/// A worker calls [`work`](Self::work) in a loop and waits a while whenever it took nothing.
+/// A worker calls [`work`](Self::work) in a loop and waits a while whenever it took nothing. One that wants to bound the
+/// time of a reading, or to give back what it holds when it stops, calls the steps one by one: [`take`](Self::take), then
+/// [`read`](Self::read), and [`fail`](Self::fail) or [`release`](Self::release) for what was taken and not read.
 #[derive(Debug)]
 pub struct ReceiptQueue<'a> {
     engine: &'a Engine,
@@ -45,8 +47,14 @@ impl<'a> ReceiptQueue<'a> {
 
     /// Takes one due receipt, reads it and hands it over for review. `None` when nothing is due.
     pub async fn work(&self, worker: &WorkerName) -> Result<Option<ReadOutcome>> {
-        let Some((owner, receipt)) = self.lease(worker, None).await?.pop() else { return Ok(None) };
+        let Some((owner, receipt)) = self.take(worker).await? else { return Ok(None) };
         self.read(worker, owner, receipt).await.map(Some)
+    }
+
+    /// Leases one due receipt, for [`Settings::lease`](crate::Settings::lease). `None` when nothing is due.
+    pub async fn take(&self, worker: &WorkerName) -> Result<Option<(UserId, Receipt)>> {
+        let request = self.lease_request(worker);
+        Ok(self.engine.store().lease_receipts(&request).await?.pop())
     }
 
     /// Puts back a receipt that a worker leased but does not come to read, so that another can take it at once.
@@ -65,7 +73,7 @@ impl<'a> ReceiptQueue<'a> {
         if !matches!(receipt.state, ReceiptState::Uploaded { .. }) {
             return Err(wrong_state(&receipt));
         }
-        let leased = self.lease_request(&worker, None).leased(&receipt);
+        let leased = self.lease_request(&worker).leased(&receipt);
         let edit = Edit::update(receipt, leased, self.engine.now());
         let taken = edit.subject().clone();
         match self
@@ -79,18 +87,23 @@ impl<'a> ReceiptQueue<'a> {
         }
     }
 
-    async fn lease(&self, worker: &WorkerName, owner: Option<UserId>) -> Result<Vec<(UserId, Receipt)>> {
-        self.engine.store().lease_receipts(&self.lease_request(worker, owner)).await
-    }
-
-    fn lease_request(&self, worker: &WorkerName, owner: Option<UserId>) -> LeaseRequest {
+    fn lease_request(&self, worker: &WorkerName) -> LeaseRequest {
         let ids: Vec<ChangeSetId> = vec![self.engine.new_id()];
         let length = self.engine.settings().lease;
-        LeaseRequest { worker: worker.clone(), now: self.engine.now(), length, ids, owner }
+        LeaseRequest { worker: worker.clone(), now: self.engine.now(), length, ids, owner: None }
     }
 
-    /// Reads a leased receipt. No transaction is open meanwhile.
-    async fn read(&self, worker: &WorkerName, owner: UserId, receipt: Receipt) -> Result<ReadOutcome> {
+    /// Reads a leased receipt and hands it over for review. No transaction is open meanwhile.
+    ///
+    /// One whose reading was begun as often as it may be and never ended (it takes the worker down with it, say) is not
+    /// begun again: it fails.
+    pub async fn read(&self, worker: &WorkerName, owner: UserId, receipt: Receipt) -> Result<ReadOutcome> {
+        let allowed = self.engine.settings().max_attempts;
+        if receipt.attempts > allowed {
+            let message = format!("reading it was begun {allowed} times and never came to an end");
+            let error = Error::new(ErrorKind::Unreadable, "reading_never_ended", message);
+            return self.fail(worker, owner, receipt, error).await;
+        }
         match self.reading(owner, &receipt).await {
             Ok(reading) => self.review(worker, owner, receipt, &reading).await,
             Err(error) => self.fail(worker, owner, receipt, error).await,
@@ -143,7 +156,9 @@ impl<'a> ReceiptQueue<'a> {
         self.hand_over(worker, owner, "receipts.read", receipt, after, more).await
     }
 
-    async fn fail(
+    /// Says that a leased receipt could not be read: when the same may go through later it is postponed, for longer each
+    /// time and a bounded number of times, else it fails with the reason.
+    pub async fn fail(
         &self,
         worker: &WorkerName,
         owner: UserId,

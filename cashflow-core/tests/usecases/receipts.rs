@@ -184,6 +184,45 @@ fn a_crashed_workers_receipt_is_taken_over_when_its_lease_ends() {
 }
 
 #[test]
+fn a_receipt_whose_reading_never_ends_is_given_up_visibly() {
+    block_on(async {
+        let World { cashflow, clock, .. } = world("es").await;
+        let content = ticket("FERRETERIA LOPEZ", "12/03/2026", "47,24");
+        let id = cashflow.receipts().upload(&content, None).await.unwrap().receipt.id;
+        let queue = cashflow.engine().receipt_queue();
+        for attempt in 1..=5 {
+            // Taken, and then the worker is gone.
+            let (_, taken) = queue.take(&worker()).await.unwrap().expect("it is due");
+            assert_eq!(taken.attempts, attempt);
+            clock.advance(Duration::from_secs(121));
+        }
+        let outcome = queue.work(&worker()).await.unwrap();
+        assert!(matches!(outcome, Some(ReadOutcome::Failed)), "{outcome:?}");
+        let receipt = cashflow.receipts().get(id).await.unwrap();
+        let cashflow_core::domain::ReceiptState::Failed { code, .. } = receipt.state else {
+            panic!("{:?}", receipt.state)
+        };
+        assert_eq!(code, "reading_never_ended");
+    });
+}
+
+#[test]
+fn a_receipt_that_is_given_back_can_be_taken_at_once_and_no_attempt_counts() {
+    block_on(async {
+        let World { cashflow, .. } = world("es").await;
+        let content = ticket("FERRETERIA LOPEZ", "12/03/2026", "47,24");
+        cashflow.receipts().upload(&content, None).await.unwrap();
+        let queue = cashflow.engine().receipt_queue();
+        for _ in 0..10 {
+            let (owner, taken) = queue.take(&worker()).await.unwrap().expect("it is due");
+            assert_eq!(taken.attempts, 1);
+            queue.release(&worker(), owner, taken).await.unwrap();
+        }
+        assert!(matches!(queue.work(&worker()).await.unwrap(), Some(ReadOutcome::Read)));
+    });
+}
+
+#[test]
 fn two_receipts_on_two_pages_of_a_file_become_two_receipts() {
     block_on(async {
         let World { cashflow, .. } = world("es").await;

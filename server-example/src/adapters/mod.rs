@@ -7,7 +7,9 @@ mod s3;
 #[cfg(feature = "textract")]
 mod textract;
 
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::time::Duration;
 
 use cashflow_adapters::argon2::{Argon2Passwords, Argon2Settings};
 use cashflow_adapters::fs::FolderFiles;
@@ -16,11 +18,20 @@ use cashflow_adapters::local_ocr::{DETECTOR, FETCH_COMMAND, LocalOcr, LocalOcrSe
 use cashflow_adapters::sqlite::SqliteStore;
 use cashflow_core::{Cashflow, CashflowBuilder, Engine, Settings};
 
+use crate::app::App;
 use crate::config::{Config, ConfigError, Database, OcrEngine, Secret, Storage, private_folder};
+use crate::pool::Pool;
+
+/// How much longer than a reading may take its lease is good for: time to write down what became of it.
+const LEASE_RESERVE: Duration = Duration::from_secs(30);
 
 /// Opens everything. Errors: a setting that names what cannot be opened.
-pub async fn engine(config: &Config) -> Result<Engine, ConfigError> {
-    let builder = store(config).await?;
+pub async fn open(config: &Config) -> Result<App, ConfigError> {
+    let (builder, pool) = store(config).await?;
+    Ok(App::with_pool(engine(builder, config).await?, config, pool))
+}
+
+async fn engine(builder: CashflowBuilder, config: &Config) -> Result<Engine, ConfigError> {
     let builder = files(builder, config).await?;
     let builder = reader(builder, config).await?;
     let mut hashing = Argon2Settings::default();
@@ -33,6 +44,7 @@ pub async fn engine(config: &Config) -> Result<Engine, ConfigError> {
     let tokens = JwtTokens::new(secrets).map_err(|error| ConfigError::new("JWT_SECRET", error))?;
     let mut settings = Settings::default();
     settings.max_file_size = config.limits.upload_bytes;
+    settings.lease = config.ocr.reading_time + LEASE_RESERVE;
     Ok(builder.passwords(passwords).tokens(tokens).settings(settings).build())
 }
 
@@ -48,12 +60,13 @@ pub async fn migrate(config: &Config) -> Result<(), ConfigError> {
     }
 }
 
-async fn store(config: &Config) -> Result<CashflowBuilder, ConfigError> {
+async fn store(config: &Config) -> Result<(CashflowBuilder, Option<Pool>), ConfigError> {
     match &config.database {
-        Database::Sqlite(path) => Ok(Cashflow::builder(open_sqlite(path)?)),
+        Database::Sqlite(path) => Ok((Cashflow::builder(open_sqlite(path)?), None)),
         #[cfg(feature = "postgres")]
         Database::Postgres { url, pool_size, migrations } => {
-            postgres::open(url, *pool_size, *migrations).await
+            let (builder, pool) = postgres::open(url, *pool_size, *migrations).await?;
+            Ok((builder, Some(pool)))
         }
         #[cfg(not(feature = "postgres"))]
         Database::Postgres { .. } => not_built_in("DATABASE_URL", "PostgreSQL"),
@@ -94,7 +107,11 @@ async fn reader(builder: CashflowBuilder, config: &Config) -> Result<CashflowBui
             if !ModelSource::default_dir().join(DETECTOR.name).is_file() {
                 tracing::warn!("receipts wait to be read: the OCR models are missing, run `{FETCH_COMMAND}`");
             }
-            Ok(builder.reader(LocalOcr::on_demand(ModelSource::default(), LocalOcrSettings::default())))
+            let mut settings = LocalOcrSettings::default();
+            if let Some(at_once) = NonZeroUsize::new(config.ocr.at_once) {
+                settings = settings.with_receipts_at_once(at_once);
+            }
+            Ok(builder.reader(LocalOcr::on_demand(ModelSource::default(), settings)))
         }
         #[cfg(feature = "textract")]
         OcrEngine::Textract => Ok(builder.reader(textract::open(&config.storage).await?)),

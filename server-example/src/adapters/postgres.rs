@@ -7,17 +7,24 @@ use cashflow_adapters::postgres::{PostgresSettings, PostgresStore};
 use cashflow_core::{Cashflow, CashflowBuilder, Error};
 
 use crate::config::{ConfigError, Migrations, Secret};
+use crate::pool::{Pool, PoolState};
 
 pub(super) async fn open(
     url: &Secret,
     pool_size: NonZeroU32,
     migrations: Migrations,
-) -> Result<CashflowBuilder, ConfigError> {
+) -> Result<(CashflowBuilder, Pool), ConfigError> {
     let store = connect(url, pool_size).await?;
     if migrations == Migrations::OnStart {
         store.migrate().await.map_err(refused)?;
     }
-    Ok(Cashflow::builder(store))
+    let connections = store.pool().clone();
+    let look = move || PoolState {
+        most: pool_size.get(),
+        open: connections.size(),
+        idle: u32::try_from(connections.num_idle()).unwrap_or(u32::MAX),
+    };
+    Ok((Cashflow::builder(store), Pool::new(look)))
 }
 
 pub(super) async fn migrate(url: &Secret, pool_size: NonZeroU32) -> Result<(), ConfigError> {

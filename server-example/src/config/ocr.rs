@@ -1,5 +1,8 @@
 //! What reads receipts.
 
+use std::num::NonZeroU32;
+use std::time::Duration;
+
 use cashflow_core::domain::Confidence;
 
 use super::{ConfigError, Environment, Secret};
@@ -15,6 +18,11 @@ pub struct Ocr {
     pub languages: Vec<String>,
     /// `OCR_CONFIDENCE_THRESHOLD`: a value that is less sure is shown as one to look at. Default: 0.7.
     pub confidence_threshold: Confidence,
+    /// `OCR_AT_ONCE`: receipts that this server reads at the same time, at most 64; 0 leaves them to other servers.
+    /// Default: 1 for `local`, which uses several cores for one, and 4 for `textract`.
+    pub at_once: usize,
+    /// `OCR_TIMEOUT_SECONDS`: how long reading one receipt may take; after that it is tried again later. Default: 120.
+    pub reading_time: Duration,
     /// `OCR_API_KEY`, for engines that need one.
     pub api_key: Option<Secret>,
 }
@@ -49,6 +57,8 @@ impl Ocr {
             engine,
             languages,
             confidence_threshold: threshold(environment)?,
+            at_once: at_once(environment, engine)?,
+            reading_time: reading_time(environment)?,
             api_key: api_key(environment)?,
         })
     }
@@ -63,6 +73,24 @@ fn threshold(environment: &Environment) -> Result<Confidence, ConfigError> {
         Some(number) if (0.0..=1.0).contains(&number) => Ok(Confidence::new(number)),
         Some(_) => Err(ConfigError::new(NAME, REASON)),
     }
+}
+
+fn at_once(environment: &Environment, engine: OcrEngine) -> Result<usize, ConfigError> {
+    const REASON: &str = "not a whole number from 0 to 64";
+    let default = match engine {
+        OcrEngine::Local => 1,
+        OcrEngine::Textract => 4,
+    };
+    match environment.parsed("OCR_AT_ONCE", REASON)? {
+        Some(65..) => Err(ConfigError::new("OCR_AT_ONCE", REASON)),
+        given => Ok(given.unwrap_or(default)),
+    }
+}
+
+fn reading_time(environment: &Environment) -> Result<Duration, ConfigError> {
+    let seconds: Option<NonZeroU32> =
+        environment.parsed("OCR_TIMEOUT_SECONDS", "not a whole number above 0")?;
+    Ok(Duration::from_secs(seconds.map_or(120, NonZeroU32::get).into()))
 }
 
 fn api_key(environment: &Environment) -> Result<Option<Secret>, ConfigError> {

@@ -19,6 +19,8 @@ const TAG: usize = 16;
 pub(crate) enum List {
     /// Movements.
     Movements,
+    /// Receipts.
+    Receipts,
 }
 
 /// Signs cursors and checks them.
@@ -87,6 +89,7 @@ fn scope(owner: UserId, list: List) -> [u8; 17] {
     let mut scope = [0; 17];
     scope[0] = match list {
         List::Movements => 1,
+        List::Receipts => 2,
     };
     scope[1..].copy_from_slice(owner.as_uuid().as_bytes());
     scope

@@ -19,6 +19,7 @@ use crate::app::App;
 /// The outermost layer.
 pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
+    let in_work = app.metrics().came();
     let id = request_id(request.headers());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -38,7 +39,10 @@ pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next
 
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let status = response.status().as_u16();
-    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let took = started.elapsed();
+    drop(in_work);
+    app.metrics().answered(&method, route, status, took);
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     let _entered = span.enter();
     // Probes come every few seconds for ever.
     if route.starts_with("/health") && status < 400 {

@@ -7,9 +7,11 @@ mod health;
 mod history;
 mod kind;
 mod me;
+mod metrics;
 mod movements;
 mod openapi;
 mod priorities;
+mod receipts;
 mod reports;
 mod views;
 
@@ -40,6 +42,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(categories::routes())
         .merge(priorities::routes())
         .merge(movements::routes())
+        .merge(receipts::routes())
         .merge(reports::routes())
         .merge(history::routes())
 }
@@ -51,7 +54,7 @@ fn operation() -> OpenApiRouter<App> {
 
 fn documented() -> (Router<App>, OpenApi) {
     let documented = OpenApiRouter::with_openapi(openapi::frame());
-    documented.merge(operation()).nest(BASE, resources()).split_for_parts()
+    documented.merge(operation()).merge(metrics::routes()).nest(BASE, resources()).split_for_parts()
 }
 
 /// The OpenAPI document.
@@ -66,7 +69,10 @@ pub fn router(app: App) -> Router {
     let (documented, _) = documented();
     let (again, _) = resources().merge(operation()).split_for_parts();
     let (versioned_operation, _) = operation().split_for_parts();
-    let compressed = SizeAbove::new(COMPRESSED_FROM).and(NotForContentType::IMAGES);
+    let compressed = SizeAbove::new(COMPRESSED_FROM)
+        .and(NotForContentType::IMAGES)
+        // Compressed inside already, and told from others by its bytes.
+        .and(NotForContentType::const_new("application/pdf"));
     let routes = documented.nest(UNVERSIONED, again).nest(BASE, versioned_operation);
     let routes = web::serve(routes, app.config().web_dir.as_deref());
     cors::allow(routes, &app.config().cors)

@@ -30,6 +30,7 @@ const BEARER: &str = "bearer";
         (name = "profile", description = "The signed-in user"),
         (name = "categories", description = "What money is spent on or comes from"),
         (name = "priorities", description = "The user's own scale of what matters"),
+        (name = "receipts", description = "Receipts and invoices, from the photo to the movement"),
         (name = "movements", description = "Money that came in or went out"),
         (name = "reports", description = "Exact sums, for each currency apart"),
         (name = "history", description = "Who changed what and when, and undo"),

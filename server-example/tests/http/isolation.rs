@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::openapi::{document, operations};
-use crate::support::{Server, User, text};
+use crate::support::{Server, User, text, ticket};
 
 /// A word in everything of Ana's.
 const MARK: &str = "Zyzzyva";
@@ -15,6 +15,7 @@ struct Things {
     category: String,
     priority: String,
     change_set: String,
+    receipt: String,
 }
 
 async fn things(ana: &User<'_>) -> Things {
@@ -29,8 +30,10 @@ async fn things(ana: &User<'_>) -> Things {
     let deleted = id(&ana.post("/movements", &movement).await.expect(201));
     ana.delete(&format!("/movements/{deleted}")).await.expect(204);
     let movement = id(&ana.post("/movements", &movement).await.expect(201));
+    let ticket = ticket(&format!("{MARK} S.L."), "12/03/2026", "31,41");
+    let receipt = id(&ana.upload("/ocr/upload", &format!("{MARK}.png"), &ticket).await.expect(201));
     let change_set = id(&ana.get("/history?limit=1").await.expect(200)["items"][0]);
-    Things { movement, deleted_movement: deleted, category, priority, change_set }
+    Things { movement, deleted_movement: deleted, category, priority, change_set, receipt }
 }
 
 impl Things {
@@ -42,6 +45,7 @@ impl Things {
             Some("categories") => &self.category,
             Some("priorities") => &self.priority,
             Some("history") => &self.change_set,
+            Some("ocr") => &self.receipt,
             other => panic!("say which of Ana's ids {other:?} takes"),
         };
         template.strip_prefix("/api/v1").unwrap().replace("{id}", id)
@@ -54,6 +58,7 @@ fn body(operation: &str, own: &str) -> Option<Value> {
         "change_movement" => json!({"amount": "1", "description": "stolen"}),
         "change_category" | "change_priority" => json!({"name": "stolen"}),
         "merge_category" => json!({"into": own}),
+        "confirm_receipt" => json!({"amount": "1", "movement_date": "2026-03-12"}),
         _ => return None,
     })
 }
@@ -108,7 +113,7 @@ async fn no_route_that_takes_an_id_gives_or_changes_what_is_anothers() {
     // The ids are right: for Ana they are there.
     for (path, method, _) in operations(&document()) {
         if path.contains('{') && method == "GET" {
-            ana.get(&things.path(&path)).await.expect(200);
+            assert_eq!(ana.get(&things.path(&path)).await.status, 200, "{path}");
         }
     }
 }
@@ -124,6 +129,7 @@ async fn no_list_and_no_report_shows_a_row_of_anothers() {
         &things.category,
         &things.priority,
         &things.change_set,
+        &things.receipt,
         &ana.id,
     ];
     let filters = [

@@ -8,7 +8,7 @@ use server_example::openapi;
 use crate::support::Server;
 
 /// Routes that need no token: signing in, and operation.
-const OPEN: &[&str] = &["register", "log_in", "refresh", "log_out", "live", "ready", "openapi"];
+const OPEN: &[&str] = &["register", "log_in", "refresh", "log_out", "live", "ready", "metrics", "openapi"];
 
 /// Path, method and operation of each operation of the document.
 pub(crate) fn operations(document: &Value) -> Vec<(String, String, Value)> {

@@ -1,15 +1,20 @@
 //! A server in this process with everything in memory, and users who ask it.
 
+use std::sync::Mutex;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request};
 use cashflow_adapters::jwt::JwtTokens;
 use cashflow_core::Cashflow;
-use cashflow_core::memory::{MemoryFiles, MemoryPasswords, MemoryStore};
+use cashflow_core::memory::{MemoryFiles, MemoryPasswords, MemoryReader, MemoryStore};
+use cashflow_core::ports::ReceiptReader;
 use serde_json::{Value, json};
 use server_example::config::{Config, Environment, Secret};
-use server_example::{App, router};
+use server_example::stop::{self, Stopper};
+use server_example::{App, router, worker};
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 pub(crate) const SECRET: &str = "a secret of the tests, at least 32 bytes";
@@ -18,6 +23,8 @@ pub(crate) const PASSWORD: &str = "correct horse battery";
 /// A server.
 pub(crate) struct Server {
     router: Router,
+    app: App,
+    worker: Mutex<Option<(Stopper, JoinHandle<()>)>>,
     _data: TempDir,
 }
 
@@ -51,6 +58,11 @@ impl Server {
 
     /// With some settings.
     pub(crate) fn with(settings: &[(&str, &str)]) -> Self {
+        Self::reading_by(MemoryReader::new(), settings)
+    }
+
+    /// With what reads its receipts, once the worker is started.
+    pub(crate) fn reading_by(reader: impl ReceiptReader, settings: &[(&str, &str)]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let folder = data.path().to_str().unwrap();
         let always = [("DATA_DIR", folder), ("JWT_SECRET", SECRET), ("SIGN_INS_PER_ADDRESS", "1000")];
@@ -59,10 +71,26 @@ impl Server {
         let tokens = JwtTokens::new(config.token_secrets.all().map(Secret::reveal)).unwrap();
         let engine = Cashflow::builder(MemoryStore::new())
             .files(MemoryFiles::new())
+            .reader(reader)
             .passwords(MemoryPasswords::default())
             .tokens(tokens)
             .build();
-        Self { router: router(App::new(engine, &config)), _data: data }
+        let app = App::new(engine, &config);
+        Self { router: router(app.clone()), app, worker: Mutex::new(None), _data: data }
+    }
+
+    /// Lets the worker read receipts.
+    pub(crate) fn start_reading(&self) {
+        let (stopper, stop) = stop::pair();
+        let task = tokio::spawn(worker::run(self.app.clone(), stop));
+        *self.worker.lock().unwrap() = Some((stopper, task));
+    }
+
+    /// Stops the worker as the end of the program does, and waits for it.
+    pub(crate) async fn stop_reading(&self) {
+        let (stopper, task) = self.worker.lock().unwrap().take().unwrap();
+        stopper.stop();
+        task.await.unwrap();
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str) -> Ask<'_> {
@@ -135,6 +163,17 @@ impl User<'_> {
         self.ask("DELETE", path).send().await
     }
 
+    /// Sends a file in a form.
+    pub(crate) async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Answer {
+        let head = format!(
+            "--frame\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let form = [head.as_bytes(), content, b"\r\n--frame--\r\n"].concat();
+        let ask = self.ask("POST", path).header("content-type", "multipart/form-data; boundary=frame");
+        ask.body(form).send().await
+    }
+
     /// The id of one of the first categories.
     pub(crate) async fn category(&self, name: &str) -> String {
         let categories = self.get("/categories").await.expect(200);
@@ -184,4 +223,12 @@ impl Answer {
 #[track_caller]
 pub(crate) fn text(value: &Value) -> &str {
     value.as_str().unwrap()
+}
+
+/// A receipt that the reader in memory can read.
+pub(crate) fn ticket(merchant: &str, date: &str, total: &str) -> Vec<u8> {
+    let (when, paid) = (format!("Fecha: {date}   12:30"), format!("TOTAL                 {total}"));
+    let lines =
+        [merchant, "NIF: B12345674", "", &when, "", "PAN DE MOLDE           1,20", "", &paid, "TARJETA"];
+    MemoryReader::print(&lines).content
 }

@@ -3,9 +3,11 @@
 mod auth;
 mod body;
 mod conditions;
+mod file;
 mod parts;
 
 pub(crate) use auth::{Authenticated, Writer};
-pub(crate) use body::Json;
+pub(crate) use body::{Json, OptionalJson};
 pub(crate) use conditions::{IfMatch, IfNoneMatch};
+pub(crate) use file::UploadedFile;
 pub(crate) use parts::{Address, Id, Query};
