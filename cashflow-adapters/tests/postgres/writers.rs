@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use cashflow_adapters::postgres::{Layout, PostgresStore};
 use cashflow_core::domain::{Category, Change, ChangeSetId, Movement};
@@ -66,20 +67,26 @@ fn writers_of_one_owner_lose_nothing_and_their_feed_is_complete_at_every_moment(
         }
         // Whoever follows the feed meets every set once, in one order, without ever going back.
         let (follower, owner) = (Arc::clone(&store), fixture.owner());
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = Arc::clone(&is_over);
         let following = tokio::spawn(async move {
             let mut followed: Vec<JournalEntry> = Vec::new();
-            while followed.len() < 1 + WRITERS * ROUNDS {
+            loop {
+                let was_over = over.load(Ordering::SeqCst);
                 let after = followed.last().map_or(0, |entry| entry.sequence);
                 let more = follower.changes_since(owner, after, 7).await.unwrap();
                 assert!(more.is_sorted_by(|a, b| a.sequence < b.sequence));
+                if more.is_empty() && was_over {
+                    return followed;
+                }
                 followed.extend(more);
             }
-            followed
         });
         let mut written = BTreeSet::new();
         while let Some(ids) = writers.join_next().await {
             written.extend(ids.unwrap());
         }
+        is_over.store(true, Ordering::SeqCst);
         let followed = following.await.unwrap();
         assert_eq!(store.changes_since(owner, 0, 10_000).await.unwrap(), followed);
         let ids: BTreeSet<ChangeSetId> = followed.iter().skip(1).map(|entry| entry.change_set.id).collect();
