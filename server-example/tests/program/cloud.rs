@@ -12,15 +12,15 @@ const SECRET: &str = "the secret that all servers share: 32 bytes or more";
 const JSON: &str = "Content-Type: application/json\r\n";
 
 /// What the servers share.
-struct Cloud {
+pub(crate) struct Cloud {
     postgres: Postgres,
     s3: SeaweedFs,
     administrator: Identity,
-    data: TempDir,
+    pub(crate) data: TempDir,
 }
 
 impl Cloud {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let administrator = Identity::admin();
         let s3 = SeaweedFs::start(std::slice::from_ref(&administrator)).unwrap();
         s3.create_bucket("receipts").unwrap();
@@ -29,7 +29,7 @@ impl Cloud {
         Self { postgres, s3, administrator, data: tempfile::tempdir().unwrap() }
     }
 
-    fn set(&self, mut command: Command) -> Command {
+    pub(crate) fn set(&self, mut command: Command) -> Command {
         command
             .env("DATABASE_URL", self.postgres.url())
             .env("STORAGE_URL", "s3://receipts/of/the/tests")

@@ -5,5 +5,6 @@
 mod cloud;
 mod commands;
 mod config;
+mod receipts;
 mod running;
 mod stop;

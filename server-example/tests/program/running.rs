@@ -57,13 +57,19 @@ impl Running {
     }
 
     /// Sends a request and gives status and body.
-    pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String) {
+    pub(crate) fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        body: impl AsRef<[u8]>,
+    ) -> (u16, String) {
         let mut stream = self.connect();
-        let length = body.len();
+        let (body, length) = (body.as_ref(), body.as_ref().len());
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: {length}\r\n"
         );
-        stream.write_all(format!("{head}{headers}\r\n{body}").as_bytes()).unwrap();
+        stream.write_all(&[head.as_bytes(), headers.as_bytes(), b"\r\n", body].concat()).unwrap();
         read(&mut stream)
     }
 
