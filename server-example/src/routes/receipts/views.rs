@@ -1,8 +1,8 @@
 //! Receipts as they are answered.
 
 use cashflow_core::domain::{
-    CategoryId, Confidence, Currency, DraftWarning, FileName, MediaType, MovementId, PriorityId, Receipt,
-    ReceiptId, ReceiptState, ReceiptStatus, Timestamp,
+    CategoryId, Confidence, Currency, DraftWarning, FileName, MediaType, Money, MovementId, PriorityId,
+    Receipt, ReceiptId, ReceiptState, ReceiptStatus, Timestamp,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -139,7 +139,7 @@ impl SummaryView {
             part: receipt.part,
             recognized_merchant: draft.and_then(|draft| Some(draft.merchant.as_ref()?.value.clone())),
             recognized_amount: total.map(|total| total.amount().to_string()),
-            recognized_currency: total.map(|total| total.currency()).or(currency),
+            recognized_currency: total.map(Money::currency).or(currency),
             recognized_date: draft.and_then(|draft| Some(draft.date.as_ref()?.value)),
             recognized_tax: draft.and_then(|draft| Some(draft.tax()?.amount().to_string())),
             category_id: draft.and_then(|draft| Some(draft.category.as_ref()?.value)),
