@@ -8,3 +8,5 @@ mod config;
 mod receipts;
 mod running;
 mod stop;
+#[cfg(feature = "otel")]
+mod traces;
