@@ -13,6 +13,7 @@ mod routes;
 pub mod serve;
 mod sign_in;
 pub mod stop;
+mod telemetry;
 mod web;
 pub mod worker;
 
@@ -20,3 +21,4 @@ pub use adapters::{migrate, open};
 pub use app::App;
 pub use http::{ApiError, ErrorBody, ErrorContent, FieldError};
 pub use routes::{openapi, router};
+pub use telemetry::Traces;

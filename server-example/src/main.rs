@@ -54,8 +54,10 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     let config = Config::read(&environment)?;
-    logs::start(&config.log_level);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let _within = runtime.enter();
+    // Dropped before the runtime: until then spans are sent.
+    let _traces = logs::start(&config.log_level)?;
     match command {
         Command::Migrate => {
             runtime.block_on(migrate(&config))?;

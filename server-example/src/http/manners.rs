@@ -15,6 +15,7 @@ use super::error::ApiError;
 use super::request_id::{REQUEST_ID, request_id};
 use super::security::protect;
 use crate::app::App;
+use crate::telemetry::{note, request_span};
 
 /// The outermost layer.
 pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -23,7 +24,8 @@ pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next
     let id = request_id(request.headers());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let span = tracing::info_span!("request", request_id = id.to_str().unwrap_or_default());
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let span = request_span(id.to_str().unwrap_or_default(), &method, route, request.headers());
 
     let running = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span.clone());
     let mut response = match tokio::time::timeout(app.limits().request_time, running).await {
@@ -37,11 +39,11 @@ pub(crate) async fn manners(State(app): State<App>, request: Request, next: Next
     protect(response.headers_mut());
     response.headers_mut().insert(REQUEST_ID, id);
 
-    let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let status = response.status().as_u16();
     let took = started.elapsed();
     drop(in_work);
     app.metrics().answered(&method, route, status, took);
+    note(&span, &method, route, status);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     let _entered = span.enter();
     // Probes come every few seconds for ever.
