@@ -70,7 +70,7 @@ mod tests {
             let bounds = BoundingBox::builder().left(left).top(top).width(width).height(height).build();
             Geometry::builder().bounding_box(bounds).build()
         };
-        assert_eq!(fractions(&bounds(-0.1, 0.5, 0.3, 0.9)).unwrap().bounds(), (0.0, 0.5, 0.2, 1.0));
+        assert_eq!(fractions(&bounds(-0.25, 0.5, 0.5, 0.75)).unwrap().bounds(), (0.0, 0.5, 0.25, 1.0));
         assert_eq!(fractions(&bounds(0.1, 0.5, 0.0, 0.1)), None);
         assert_eq!(fractions(&bounds(f32::NAN, 0.5, f32::NAN, 0.1)), None);
         assert_eq!(fractions(&Geometry::builder().build()), None);
