@@ -60,6 +60,7 @@ pub(super) fn slice(quad: Quad, line: usize, lines: usize) -> Quad {
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_textract::types::builders::GeometryBuilder;
     use aws_sdk_textract::types::{BoundingBox, Point as Corner};
 
     use super::*;
@@ -80,7 +81,7 @@ mod tests {
     fn corners_keep_the_direction_of_the_text() {
         let corner = |x: f32, y: f32| Corner::builder().x(x).y(y).build();
         let upside_down = [corner(0.8, 0.4), corner(0.2, 0.4), corner(0.2, 0.2), corner(0.8, 0.2)];
-        let geometry = upside_down.into_iter().fold(Geometry::builder(), |g, c| g.polygon(c)).build();
+        let geometry = upside_down.into_iter().fold(Geometry::builder(), GeometryBuilder::polygon).build();
         let quad = fractions(&geometry).unwrap();
         assert!(quad.0[0].x > quad.0[1].x);
         let first = slice(quad, 0, 2);
