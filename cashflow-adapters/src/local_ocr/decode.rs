@@ -24,19 +24,32 @@ pub(super) struct Picture {
     pub(super) shrunk: u32,
 }
 
-/// Decodes a JPEG, PNG or WebP image and turns it as its EXIF orientation says.
-pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
+/// A picture of which the head is read.
+pub(super) struct Opened<'a> {
+    decoder: Box<dyn ImageDecoder + 'a>,
+    format: ImageFormat,
+}
+
+/// Opens a JPEG, PNG or WebP image. Errors: damaged as far as the head tells, cut off, over a limit.
+pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>> {
     let format = image::guess_format(bytes).map_err(unreadable)?;
     if format == ImageFormat::Jpeg && is_cut_off(bytes) {
         return Err(Error::new(ErrorKind::Unreadable, "image_unreadable", "the picture is cut off"));
     }
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(unreadable)?;
+    let decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > limits.max_pixels || decoder.total_bytes() > limits.max_pixels.saturating_mul(3) {
         return Err(too_large(format!("the picture has more than {} pixels", limits.max_pixels)));
     }
+    Ok(Opened { decoder: Box::new(decoder), format })
+}
+
+/// Decodes a JPEG, PNG or WebP image and turns it as its EXIF orientation says.
+pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture> {
+    let Opened { mut decoder, format } = open(bytes, limits)?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
     let orientation = decoder.orientation().map_err(unreadable)?;
     let decoded = if format == ImageFormat::Jpeg && pixels > WORKING_PIXELS {
         in_grey(bytes)?

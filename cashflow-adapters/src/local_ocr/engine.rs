@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use cashflow_core::Result;
 use cashflow_core::domain::{MediaType, ReadingPage, ReceiptReading};
-use cashflow_core::{Error, ErrorKind, Result};
 use rten::ThreadPool;
 
+use super::check::media_type;
 use super::decode::{Picture, decode};
 use super::detect::Detector;
 use super::lines::LineReader;
@@ -41,20 +42,7 @@ impl Engine {
     /// Reads a file of any kind that [`MediaType::sniff`] knows.
     pub(super) fn read(&self, content: &[u8]) -> Result<ReceiptReading> {
         let limits = &self.settings.limits;
-        if content.is_empty() {
-            return Err(Error::new(ErrorKind::Unreadable, "file_empty", "the file is empty"));
-        }
-        if content.len() as u64 > limits.max_bytes {
-            let message = format!("the file has more than {} bytes", limits.max_bytes);
-            return Err(Error::new(ErrorKind::TooLarge, "file_too_large", message));
-        }
-        let media_type = MediaType::sniff(content).ok_or_else(|| {
-            Error::new(
-                ErrorKind::UnsupportedMedia,
-                "media_type_unsupported",
-                "the file is neither a JPEG, PNG or WebP image nor a PDF document",
-            )
-        })?;
+        let media_type = media_type(content, limits)?;
         let mut pages = Vec::new();
         if media_type == MediaType::Pdf {
             read_pages(content, limits, |page| {

@@ -5,6 +5,7 @@
 
 mod alphabet;
 mod boxes;
+mod check;
 mod crop;
 mod decode;
 mod detect;

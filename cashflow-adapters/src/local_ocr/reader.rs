@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_lock::Semaphore;
 use async_trait::async_trait;
-use cashflow_core::domain::ReceiptReading;
+use cashflow_core::domain::{MediaType, ReceiptReading};
 use cashflow_core::ports::{Document, ReceiptReader};
 use cashflow_core::{Error, ErrorKind, Result};
 
+use super::check::check;
 use super::engine::Engine;
 use super::models::ModelSource;
 use super::settings::LocalOcrSettings;
@@ -104,15 +105,30 @@ impl ReceiptReader for LocalOcr {
             drop(permit);
             reading
         });
-        reading.await.map_err(|error| match error.kind() {
-            // It was declared as one of the types, and is not.
-            ErrorKind::UnsupportedMedia => {
-                let message = format!("the file is not of the type {}", document.media_type.as_str());
-                Error::new(ErrorKind::Unreadable, "file_unreadable", message)
-            }
-            _ => error,
-        })
+        reading.await.map_err(|error| undeclared(error, document.media_type))
     }
+
+    async fn check(&self, content: &[u8], media_type: MediaType) -> Result<()> {
+        let limits = self.shared.settings.limits;
+        let checked = match media_type {
+            // It is taken apart, which may take a while.
+            MediaType::Pdf => {
+                let content = content.to_vec();
+                blocking::unblock(move || check(&content, &limits)).await
+            }
+            _ => check(content, &limits),
+        };
+        checked.map_err(|error| undeclared(error, media_type))
+    }
+}
+
+/// The error of a file that was declared as one of the types, and is none.
+fn undeclared(error: Error, media_type: MediaType) -> Error {
+    if error.kind() != ErrorKind::UnsupportedMedia {
+        return error;
+    }
+    let message = format!("the file is not of the type {}", media_type.as_str());
+    Error::new(ErrorKind::Unreadable, "file_unreadable", message)
 }
 
 impl fmt::Debug for LocalOcr {

@@ -46,18 +46,34 @@ pub(super) enum Way {
 /// turned upright, so that boxes are those of the picture as people see it, whether or not the service follows that note.
 pub(super) fn prepare(document: Document, max_pages: usize) -> Result<Prepared> {
     let Document { content, media_type } = document;
+    match format(&content, media_type)? {
+        None => pdf(content, max_pages),
+        Some(format) => picture(content, format),
+    }
+}
+
+/// Refuses what is known to be refused before a pixel is decoded or anything sent.
+pub(super) fn check(content: &[u8], media_type: MediaType, max_pages: usize) -> Result<()> {
+    match format(content, media_type)? {
+        None => pdf(content.to_vec(), max_pages).map(|_| ()),
+        Some(format) => open(content, format).map(|_| ()),
+    }
+}
+
+/// The format of a picture; none for a PDF. Errors: empty, not what it is declared as, or what the service does not read.
+fn format(content: &[u8], media_type: MediaType) -> Result<Option<ImageFormat>> {
     if content.is_empty() {
         return Err(Error::new(ErrorKind::Unreadable, "file_empty", "the file is empty"));
     }
-    if MediaType::sniff(&content) != Some(media_type) {
+    if MediaType::sniff(content) != Some(media_type) {
         let message = format!("the file is not of the type {}", media_type.as_str());
         return Err(Error::new(ErrorKind::Unreadable, "file_unreadable", message));
     }
     match media_type {
-        MediaType::Pdf => pdf(content, max_pages),
-        MediaType::Jpeg => picture(content, ImageFormat::Jpeg),
-        MediaType::Png => picture(content, ImageFormat::Png),
-        MediaType::WebP => picture(content, ImageFormat::WebP),
+        MediaType::Pdf => Ok(None),
+        MediaType::Jpeg => Ok(Some(ImageFormat::Jpeg)),
+        MediaType::Png => Ok(Some(ImageFormat::Png)),
+        MediaType::WebP => Ok(Some(ImageFormat::WebP)),
         other => {
             let message = format!("Textract does not read {}", other.as_str());
             Err(Error::new(ErrorKind::UnsupportedMedia, "media_type_unsupported", message))
@@ -65,20 +81,27 @@ pub(super) fn prepare(document: Document, max_pages: usize) -> Result<Prepared> 
     }
 }
 
-fn picture(content: Vec<u8>, format: ImageFormat) -> Result<Prepared> {
+/// Opens a picture. Errors: damaged as far as the head tells, cut off, over a limit.
+fn open(content: &[u8], format: ImageFormat) -> Result<impl ImageDecoder> {
     if content.len() > MAX_BYTES {
         return Err(too_large("the picture", content.len(), MAX_BYTES));
     }
-    if is_cut_off(&content, format) {
+    if is_cut_off(content, format) {
         return Err(Error::new(ErrorKind::Unreadable, "image_unreadable", "the picture is cut off"));
     }
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(&content), format).into_decoder().map_err(unreadable)?;
+    let decoder =
+        ImageReader::with_format(Cursor::new(content), format).into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
     if width > MAX_SIDE || height > MAX_SIDE {
         let message = format!("the picture has a side of more than {MAX_SIDE} pixels");
         return Err(Error::new(ErrorKind::TooLarge, "image_too_large", message));
     }
+    Ok(decoder)
+}
+
+fn picture(content: Vec<u8>, format: ImageFormat) -> Result<Prepared> {
+    let mut decoder = open(&content, format)?;
+    let (width, height) = decoder.dimensions();
     // A damaged note on how the camera was held is none.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     if format != ImageFormat::WebP && orientation == Orientation::NoTransforms {

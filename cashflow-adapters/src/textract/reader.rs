@@ -7,11 +7,11 @@ use async_trait::async_trait;
 use aws_sdk_textract::Client;
 use aws_sdk_textract::primitives::Blob;
 use aws_sdk_textract::types::{Document as Sent, ExpenseDocument};
-use cashflow_core::domain::ReceiptReading;
+use cashflow_core::domain::{MediaType, ReceiptReading};
 use cashflow_core::ports::{Document, ReceiptReader};
 use cashflow_core::{Error, ErrorKind, Result};
 
-use super::document::{Prepared, Way, prepare};
+use super::document::{Prepared, Way, check, prepare};
 use super::errors::of_call;
 use super::mapping::reading;
 use super::settings::TextractSettings;
@@ -90,6 +90,18 @@ impl ReceiptReader for TextractReader {
         let mut prepared = blocking::unblock(move || prepare(document, max_pages)).await?;
         let documents = self.documents(&mut prepared).await?;
         Ok(reading(&documents, &prepared.sizes))
+    }
+
+    async fn check(&self, content: &[u8], media_type: MediaType) -> Result<()> {
+        let max_pages = self.settings.max_pages;
+        match media_type {
+            // Its pages are counted, which may take a while.
+            MediaType::Pdf => {
+                let content = content.to_vec();
+                blocking::unblock(move || check(&content, media_type, max_pages)).await
+            }
+            _ => check(content, media_type, max_pages),
+        }
     }
 }
 

@@ -94,16 +94,28 @@ impl ReceiptReader for MemoryReader {
         if self.away.load(Ordering::SeqCst) {
             return Err(Error::unavailable("the reader", "it was taken away"));
         }
-        if document.media_type != MediaType::Png {
-            let message = format!("this reader does not read {}", document.media_type.as_str());
-            return Err(Error::new(ErrorKind::UnsupportedMedia, "unsupported_media", message));
-        }
-        if document.content.len() > Self::MAX_BYTES {
-            let message = format!("the document has more than {} bytes", Self::MAX_BYTES);
-            return Err(Error::new(ErrorKind::TooLarge, "too_large", message));
-        }
-        let unreadable = || Error::new(ErrorKind::Unreadable, "unreadable", "the document cannot be decoded");
-        let reading = document.content.strip_prefix(SIGNATURE).ok_or_else(unreadable)?;
+        let reading = reading_of(&document.content, document.media_type)?;
         serde_json::from_slice(reading).map_err(|cause| unreadable().with_source(cause))
     }
+
+    async fn check(&self, content: &[u8], media_type: MediaType) -> Result<()> {
+        reading_of(content, media_type).map(|_| ())
+    }
+}
+
+/// What stands behind the signature.
+fn reading_of(content: &[u8], media_type: MediaType) -> Result<&[u8]> {
+    if media_type != MediaType::Png {
+        let message = format!("this reader does not read {}", media_type.as_str());
+        return Err(Error::new(ErrorKind::UnsupportedMedia, "unsupported_media", message));
+    }
+    if content.len() > MemoryReader::MAX_BYTES {
+        let message = format!("the document has more than {} bytes", MemoryReader::MAX_BYTES);
+        return Err(Error::new(ErrorKind::TooLarge, "too_large", message));
+    }
+    content.strip_prefix(SIGNATURE).ok_or_else(unreadable)
+}
+
+fn unreadable() -> Error {
+    Error::new(ErrorKind::Unreadable, "unreadable", "the document cannot be decoded")
 }

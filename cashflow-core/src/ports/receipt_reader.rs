@@ -15,16 +15,27 @@ use crate::error::Result;
 /// - a blank document gives a reading without lines
 /// - a content that cannot be decoded is `Unreadable`, one that is too large `TooLarge`, a type that it does not read `UnsupportedMedia`; none is retried
 /// - an engine that is away, busy or not set up is `Unavailable`
+/// - a check needs no engine: it lets pass what can be read, and what it refuses is refused alike by reading
 #[async_trait]
 pub trait ReceiptReader: Debug + Send + Sync + 'static {
     /// Reads a document.
     async fn read(&self, document: &Document) -> Result<ReceiptReading>;
+
+    /// Refuses what the head of a document tells to be unreadable, so that who uploads it hears of it at once. It is
+    /// quick, and decodes nothing. By default it refuses nothing: reading will tell.
+    async fn check(&self, _content: &[u8], _media_type: MediaType) -> Result<()> {
+        Ok(())
+    }
 }
 
 #[async_trait]
 impl<T: ReceiptReader> ReceiptReader for std::sync::Arc<T> {
     async fn read(&self, document: &Document) -> Result<ReceiptReading> {
         (**self).read(document).await
+    }
+
+    async fn check(&self, content: &[u8], media_type: MediaType) -> Result<()> {
+        (**self).check(content, media_type).await
     }
 }
 

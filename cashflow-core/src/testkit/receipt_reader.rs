@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{Quad, ReadingPage, fold};
 use crate::error::ErrorKind;
 use crate::ports::{Document, ReceiptReader};
-use crate::testkit::{Bench, assert_refused};
+use crate::testkit::{Bench, assert_refused, assert_refused_as};
 
 /// A reader under test, with documents for it.
 pub trait ReaderSetup: Send + Sync {
@@ -44,6 +44,8 @@ macro_rules! __receipt_reader_cases {
             bad_documents_are_refused_for_good =>
                 "a content that cannot be decoded is `Unreadable`, one that is too large `TooLarge`, a type that it does not read `UnsupportedMedia`; none is retried",
             a_reader_that_is_away_says_so => "an engine that is away, busy or not set up is `Unavailable`",
+            a_check_refuses_only_what_reading_refuses =>
+                "a check needs no engine: it lets pass what can be read, and what it refuses is refused alike by reading",
         }
     };
 }
@@ -117,6 +119,27 @@ pub async fn bad_documents_are_refused_for_good(bench: Bench<dyn ReaderSetup>) {
     }
     let refusals = [ErrorKind::Unreadable, ErrorKind::TooLarge, ErrorKind::UnsupportedMedia];
     assert!(refusals.iter().all(|kind| !kind.is_retryable()));
+}
+
+pub async fn a_check_refuses_only_what_reading_refuses(bench: Bench<dyn ReaderSetup>) {
+    let (printed, _) = bench.printed();
+    let away = bench.away();
+    let readers = away.iter().map(|reader| &**reader).chain([bench.reader()]);
+    for reader in readers {
+        for document in [&printed, &bench.blank()] {
+            reader.check(&document.content, document.media_type).await.unwrap();
+        }
+    }
+    let mut refusable = bench.undecodable();
+    refusable.push(bench.too_large());
+    refusable.extend(bench.unsupported());
+    for document in refusable {
+        let Err(refused) = bench.reader().check(&document.content, document.media_type).await else {
+            continue;
+        };
+        let outcome = bench.reader().read(&document).await;
+        assert_refused_as(outcome, refused.kind(), refused.code(), &format!("{document:?}"));
+    }
 }
 
 pub async fn a_reader_that_is_away_says_so(bench: Bench<dyn ReaderSetup>) {

@@ -32,7 +32,8 @@ impl<'a> Receipts<'a> {
 
     /// Stores a file and queues it to be read. The same content again is found and reported, not doubled.
     ///
-    /// Errors: too large; a type that is not JPEG, PNG, WebP or PDF by its content.
+    /// Errors: too large; a type that is not JPEG, PNG, WebP or PDF by its content; one that the reader cannot decode,
+    /// as far as its head tells.
     pub async fn upload(&self, content: &[u8], name: Option<FileName>) -> Result<Upload> {
         let upload = self.take_in(content, name).await?;
         self.keep_stored(content, &upload.receipt.file).await?;
@@ -49,6 +50,7 @@ impl<'a> Receipts<'a> {
         if let Some(receipt) = self.first_part(sha256).await? {
             return Ok(Upload { receipt, duplicate: true });
         }
+        self.check_readable(content, media_type).await?;
         // The file first, the row second: a crash in between leaves a file that nothing points at, never a row without one.
         let file = self.cashflow.engine().files()?.put(self.cashflow.owner(), content, media_type).await?;
         let receipt = self.queued(file, name);
@@ -181,9 +183,18 @@ impl<'a> Receipts<'a> {
             return Err(Error::new(ErrorKind::TooLarge, "file_too_large", message).with_field("file"));
         }
         MediaType::sniff(content).ok_or_else(|| {
-            let message = "file: not a JPEG, PNG or WebP image, nor a PDF";
+            let message = match is_heif(content) {
+                true => "file: HEIC is not read: save or send it as JPEG",
+                false => "file: not a JPEG, PNG or WebP image, nor a PDF",
+            };
             Error::new(ErrorKind::UnsupportedMedia, "unsupported_file", message).with_field("file")
         })
+    }
+
+    /// An engine may read receipts elsewhere: without a reader here, reading will tell.
+    async fn check_readable(&self, content: &[u8], media_type: MediaType) -> Result<()> {
+        let Ok(reader) = self.cashflow.engine().reader() else { return Ok(()) };
+        reader.check(content, media_type).await.map_err(|error| error.with_field("file"))
     }
 
     fn queued(&self, file: StoredFile, file_name: Option<FileName>) -> Receipt {
@@ -206,4 +217,10 @@ impl<'a> Receipts<'a> {
 /// The error of a step that the receipt's state does not allow.
 pub(crate) fn wrong_state(receipt: &Receipt) -> Error {
     Error::conflict("wrong_state", format!("the receipt is {}", receipt.status())).with_field("status")
+}
+
+/// Whether it is a photo as some phones keep them (ISO/IEC 23008-12): its patents leave no decoder that everybody may use.
+fn is_heif(content: &[u8]) -> bool {
+    let brand = content.get(8..12).filter(|_| content.get(4..8) == Some(b"ftyp"));
+    brand.is_some_and(|brand| matches!(brand, b"heic" | b"heix" | b"hevc" | b"heim" | b"heis" | b"mif1"))
 }

@@ -3,7 +3,9 @@
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use crate::domain::{Actor, Change, Credential, Edit, Email, Session, SessionId, Timestamp, User, UserId};
+use crate::domain::{
+    Actor, Change, Credential, Edit, Email, IdempotencyKey, Session, SessionId, Timestamp, User, UserId,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ports::AccessClaims;
 use crate::usecases::accounts::Accounts;
@@ -60,7 +62,7 @@ impl Accounts<'_> {
             let after = Credential { password_hash: passwords.hash(password).await?, ..credential.clone() };
             changes.push(Change::Credential(Edit::update(credential, after, self.engine.now())));
         }
-        let (session, secret) = self.new_session(None)?;
+        let (session, secret) = self.new_session(None, None)?;
         changes.push(Change::Session(Edit::Insert(session.clone())));
         self.engine.commit(user, Actor::User(user), "accounts.log_in", changes).await?;
         self.sign_in(user, &session, &secret)
@@ -68,28 +70,64 @@ impl Accounts<'_> {
 
     /// Replaces a refresh token by a new one and issues a new access token.
     ///
-    /// A token that was already used means that two hold it: the whole sign-in is revoked, and so for both.
+    /// A token that was already used means that two hold it: the whole sign-in is revoked, and so for both. Only with the
+    /// key of [`Accounts::idempotent`] it is the same request again, whose answer got lost: it is given once more, as
+    /// long as its own refresh token was not used.
     pub async fn refresh(&self, refresh_token: &str) -> Result<SignIn> {
         let (user, session) = self.session_of(refresh_token).await?;
         let now = self.engine.now();
+        let once = self.once("accounts.refresh", &session.id)?;
+        let derived = self.key.as_ref().map(|key| successor_secret(refresh_token, key));
+        if let (Some(once), Some(secret)) = (&once, &derived)
+            && let Some(changes) = self.done_before(user, once).await?
+        {
+            return self.refreshed_before(user, &changes, secret).await;
+        }
         if session.revoked_at.is_some() || session.expires_at <= now {
             return Err(bad_refresh_token());
         }
         if session.used_at.is_some() {
             return Err(self.reused(user, session.family).await);
         }
-        let (successor, secret) = self.new_session(Some(session.family))?;
+        let (successor, secret) = self.new_session(Some(session.family), derived)?;
         let family = session.family;
         let used = Session { used_at: Some(now), ..session.clone() };
         let changes = vec![
             Change::Session(Edit::update(session, used, now)),
             Change::Session(Edit::Insert(successor.clone())),
         ];
-        match self.engine.commit(user, Actor::User(user), "accounts.refresh", changes).await {
+        match self
+            .engine
+            .commit_once(user, Actor::User(user), "accounts.refresh", once.clone(), changes)
+            .await
+        {
             Err(error) if error.kind() == ErrorKind::Stale => Err(self.reused(user, family).await),
             Err(error) => Err(error),
+            Ok(committed) if committed.replayed => match &once {
+                Some(once) => {
+                    let changes = self.done_before(user, once).await?.unwrap_or_default();
+                    self.refreshed_before(user, &changes, &secret).await
+                }
+                None => Err(bad_refresh_token()),
+            },
             Ok(_) => self.sign_in(user, &successor, &secret),
         }
+    }
+
+    /// The answer of a refresh that was done before, if its session is as it was then.
+    async fn refreshed_before(&self, user: UserId, changes: &[Change], secret: &[u8; 32]) -> Result<SignIn> {
+        let made = changes.iter().find_map(|change| match change {
+            Change::Session(Edit::Insert(session)) => Some(session.id),
+            _ => None,
+        });
+        let made = made.ok_or_else(bad_refresh_token)?;
+        let session = self.engine.store().session(user, made).await?.ok_or_else(bad_refresh_token)?;
+        let hash: [u8; 32] = Sha256::digest(secret).into();
+        let ended = session.revoked_at.is_some() || session.expires_at <= self.engine.now();
+        if ended || session.used_at.is_some() || session.token_hash != hash {
+            return Err(bad_refresh_token());
+        }
+        self.sign_in(user, &session, secret)
     }
 
     /// Ends a sign-in. A token that is not valid (any more) is no error: there is nothing left to end.
@@ -146,8 +184,15 @@ impl Accounts<'_> {
         Err(Error::stale("session"))
     }
 
-    fn new_session(&self, family: Option<SessionId>) -> Result<(Session, [u8; 32])> {
-        let secret = self.engine.tokens()?.refresh_secret()?;
+    fn new_session(
+        &self,
+        family: Option<SessionId>,
+        secret: Option<[u8; 32]>,
+    ) -> Result<(Session, [u8; 32])> {
+        let secret = match secret {
+            Some(secret) => secret,
+            None => self.engine.tokens()?.refresh_secret()?,
+        };
         let (id, now): (SessionId, _) = (self.engine.new_id(), self.engine.now());
         let session = Session {
             id,
@@ -181,6 +226,15 @@ impl Accounts<'_> {
             .map(|session| (user, session))
             .ok_or_else(bad_refresh_token)
     }
+}
+
+/// The secret that follows a refresh token by a request with a key: the same whenever the request comes again, and as hard
+/// to guess as the 256 bits of chance of the token, of which only a hash is kept.
+fn successor_secret(refresh_token: &str, key: &IdempotencyKey) -> [u8; 32] {
+    let mut hash = Sha256::new_with_prefix("the refresh token after ");
+    hash.update(refresh_token);
+    hash.update(key.as_str());
+    hash.finalize().into()
 }
 
 /// User, session and secret in hexadecimal digits: the user comes first so that it is looked up within their data.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::cashflow::Cashflow;
 use crate::domain::{
-    Actor, Aggregate, Category, Change, ChangeSet, ChangeSetId, ContentHash, Edit, Idempotency, Movement,
-    Priority, Receipt, User, UserId,
+    Actor, Aggregate, Category, Change, ChangeSet, ChangeSetId, ContentHash, Edit, Idempotency,
+    IdempotencyKey, Movement, Priority, Receipt, User, UserId,
 };
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, Result};
@@ -67,11 +67,7 @@ impl Cashflow {
     pub(crate) fn request(&self, reason: &'static str, input: &impl Serialize) -> Result<Request> {
         let idempotency = match self.key() {
             None => None,
-            Some(key) => {
-                let content = serde_json::to_vec(&(reason, input))
-                    .map_err(|error| Error::internal("an input could not be serialised", error))?;
-                Some(Idempotency { key: key.clone(), fingerprint: ContentHash::of(&content) })
-            }
+            Some(key) => Some(idempotency(key, reason, input)?),
         };
         Ok(Request { reason, idempotency, undoes: None })
     }
@@ -118,6 +114,13 @@ impl Cashflow {
     }
 }
 
+/// A caller's key with what makes its write the same when it is sent again.
+pub(crate) fn idempotency(key: &IdempotencyKey, reason: &str, input: &impl Serialize) -> Result<Idempotency> {
+    let content = serde_json::to_vec(&(reason, input))
+        .map_err(|error| Error::internal("an input could not be serialised", error))?;
+    Ok(Idempotency { key: key.clone(), fingerprint: ContentHash::of(&content) })
+}
+
 impl Request {
     /// The same, taking back a change set.
     pub(crate) fn undoing(mut self, id: ChangeSetId) -> Self {
@@ -135,17 +138,21 @@ impl Engine {
         reason: &'static str,
         changes: Vec<Change>,
     ) -> Result<Committed> {
+        self.commit_once(owner, actor, reason, None, changes).await
+    }
+
+    /// Commits changes, with the key of the caller if there is one.
+    pub(crate) async fn commit_once(
+        &self,
+        owner: UserId,
+        actor: Actor,
+        reason: &'static str,
+        idempotency: Option<Idempotency>,
+        changes: Vec<Change>,
+    ) -> Result<Committed> {
         let (id, at) = (self.new_id(), self.now());
-        let set = ChangeSet {
-            id,
-            owner,
-            actor,
-            at,
-            reason: reason.to_owned(),
-            idempotency: None,
-            undoes: None,
-            changes,
-        };
+        let set =
+            ChangeSet { id, owner, actor, at, reason: reason.to_owned(), idempotency, undoes: None, changes };
         self.store().commit(&set).await
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cashflow_core::domain::{Currency, Email, Locale, MovementFilter, PageRequest, TimeZone};
+use cashflow_core::domain::{Currency, Email, IdempotencyKey, Locale, MovementFilter, PageRequest, TimeZone};
 use cashflow_core::{Engine, ErrorKind, NewAccount, NewMovement};
 
 use crate::support::{block_on, day, engine, eur};
@@ -162,5 +162,82 @@ fn no_secret_is_in_the_journal() {
         let journal = serde_json::to_string(&entries).unwrap();
         assert!(!hash.is_empty() && !journal.contains(&hash));
         assert!(!journal.contains("token_hash") && !journal.contains("password_hash"));
+    });
+}
+
+fn key(text: &str) -> IdempotencyKey {
+    IdempotencyKey::new(text).unwrap()
+}
+
+fn ana() -> NewAccount {
+    NewAccount {
+        name: "Ana".parse().unwrap(),
+        email: email("ana@example.org"),
+        password: PASSWORD.to_owned(),
+        currency: Currency::EUR,
+        locale: Locale::new("es-ES").unwrap(),
+        time_zone: TimeZone::UTC,
+    }
+}
+
+#[test]
+fn a_registration_that_is_sent_twice_makes_one_user_and_tells_only_who_knows_the_password() {
+    block_on(async {
+        let (engine, _) = engine();
+        let register = |new| {
+            let accounts = engine.accounts().idempotent(key("r-1"));
+            async move { accounts.register(new).await }
+        };
+        let first = register(ana()).await.unwrap();
+        assert_eq!(register(ana()).await.unwrap(), first);
+        let guess = NewAccount { password: "another password".to_owned(), ..ana() };
+        assert_eq!(register(guess).await.unwrap_err().code(), "email_taken");
+        let other = NewAccount { currency: Currency::USD, ..ana() };
+        assert_eq!(register(other).await.unwrap_err().kind(), ErrorKind::IdempotencyMismatch);
+        assert_eq!(engine.accounts().register(ana()).await.unwrap_err().code(), "email_taken");
+    });
+}
+
+#[test]
+fn a_refresh_whose_answer_was_lost_is_answered_again_until_its_token_is_used() {
+    block_on(async {
+        let (engine, _) = engine();
+        register(&engine, "ana@example.org").await;
+        let sign_in = engine.accounts().log_in(&email("ana@example.org"), PASSWORD).await.unwrap();
+        let refresh = |token: String, name| {
+            let accounts = engine.accounts().idempotent(key(name));
+            async move { accounts.refresh(&token).await }
+        };
+        let first = refresh(sign_in.refresh_token.clone(), "f-1").await.unwrap();
+        let again = refresh(sign_in.refresh_token.clone(), "f-1").await.unwrap();
+        assert_eq!(again.refresh_token, first.refresh_token);
+        assert_ne!(first.refresh_token, sign_in.refresh_token);
+        let second = refresh(first.refresh_token.clone(), "f-2").await.unwrap();
+        // A late copy of the first request gets nothing any more, and ends nothing.
+        let late = refresh(sign_in.refresh_token.clone(), "f-1").await.unwrap_err();
+        assert_eq!(late.code(), "bad_refresh_token");
+        let wrong = refresh(second.refresh_token.clone(), "f-1").await.unwrap_err();
+        assert_eq!(wrong.kind(), ErrorKind::IdempotencyMismatch);
+        let third = refresh(second.refresh_token.clone(), "f-3").await.unwrap();
+        // Another request with a used token is a thief, whatever key it brings.
+        refresh(second.refresh_token, "f-9").await.unwrap_err();
+        assert_eq!(refresh(third.refresh_token, "f-4").await.unwrap_err().code(), "bad_refresh_token");
+    });
+}
+
+#[test]
+fn a_change_of_the_password_that_is_sent_twice_is_done_once() {
+    block_on(async {
+        let (engine, _) = engine();
+        let user = register(&engine, "ana@example.org").await.id;
+        let accounts = || engine.accounts().idempotent(key("p-1"));
+        let change = |new: &'static str| {
+            let accounts = accounts();
+            async move { accounts.change_password(user, PASSWORD, new).await }
+        };
+        change("another password").await.unwrap();
+        change("another password").await.unwrap();
+        assert_eq!(change("a third password").await.unwrap_err().kind(), ErrorKind::IdempotencyMismatch);
+        engine.accounts().log_in(&email("ana@example.org"), "another password").await.unwrap();
     });
 }

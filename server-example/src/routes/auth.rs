@@ -14,7 +14,7 @@ use super::{Answer, BASE};
 use crate::app::App;
 use crate::http::ApiError;
 use crate::http::check::Check;
-use crate::http::extract::{Address, Authenticated, Json};
+use crate::http::extract::{Address, Authenticated, Json, Once};
 use crate::http::reply;
 use crate::sign_in::check_new_password;
 
@@ -40,7 +40,7 @@ struct Registration {
     #[schema(min_length = 8, max_length = 128, example = "correct horse battery")]
     password: String,
     /// ISO 4217. Default: EUR.
-    #[schema(example = "EUR", min_length = 3, max_length = 3)]
+    #[schema(example = "EUR", pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// BCP 47: also the language of the first categories. Default: the first of `Accept-Language`.
     #[schema(example = "es-ES")]
@@ -138,12 +138,13 @@ async fn register(
     State(app): State<App>,
     Address(address): Address,
     headers: HeaderMap,
+    once: Once,
     Json(body): Json<Registration>,
 ) -> Answer {
     app.sign_in_limits().count_address(address)?;
     let new = new_account(body, &headers)?;
     check_new_password("password", &new.password)?;
-    let user = app.engine().accounts().register(new).await?;
+    let user = once.accounts(&app).register(new).await?;
     let User { id, name, email, .. } = user;
     let body = Registered { message: "registered", user: RegisteredUser { id, name, email } };
     let mut response = reply::ok(&body);
@@ -203,7 +204,8 @@ async fn log_in(State(app): State<App>, Address(address): Address, Json(body): J
 
 /// Renew the access token
 ///
-/// The refresh token is replaced too. One that was used before ends the whole session: two hold it.
+/// The refresh token is replaced too. One that was used before ends the whole session: two hold it. Send an
+/// `Idempotency-Key`, so that a request whose answer was lost can be sent again.
 #[utoipa::path(
     post, path = "/auth/refresh", operation_id = "refresh", tag = "sign-in", request_body = RefreshToken,
     responses(
@@ -215,10 +217,11 @@ async fn log_in(State(app): State<App>, Address(address): Address, Json(body): J
 async fn refresh(
     State(app): State<App>,
     Address(address): Address,
+    once: Once,
     Json(body): Json<RefreshToken>,
 ) -> Answer {
     app.sign_in_limits().count_address(address)?;
-    let signed_in = app.engine().accounts().refresh(&body.refresh_token).await?;
+    let signed_in = once.accounts(&app).refresh(&body.refresh_token).await?;
     Ok(session(&app, "refreshed", signed_in))
 }
 
@@ -249,12 +252,13 @@ async fn log_out(State(app): State<App>, Json(body): Json<RefreshToken>) -> Answ
 async fn change_password(
     State(app): State<App>,
     Authenticated(cashflow): Authenticated,
+    once: Once,
     Json(body): Json<PasswordChange>,
 ) -> Answer {
     let owner = cashflow.owner();
     app.sign_in_limits().count_account(&owner.to_string())?;
     check_new_password("new_password", &body.new_password)?;
-    let accounts = app.engine().accounts();
+    let accounts = once.accounts(&app);
     let changed = accounts.change_password(owner, &body.old_password, &body.new_password).await;
     changed.map_err(|error| ApiError::from(error).naming(&[("password", "old_password")]))?;
     Ok(reply::nothing())

@@ -13,7 +13,7 @@ use super::views::UserView;
 use crate::app::App;
 use crate::http::ApiError;
 use crate::http::check::Check;
-use crate::http::extract::{Authenticated, IfMatch, IfNoneMatch, Json, Writer};
+use crate::http::extract::{Authenticated, IfMatch, IfNoneMatch, Json, Once, Writer};
 use crate::http::reply;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -27,7 +27,7 @@ struct ProfileChange {
     #[schema(min_length = 1, max_length = 100)]
     name: Option<String>,
     /// ISO 4217.
-    #[schema(example = "EUR", min_length = 3, max_length = 3)]
+    #[schema(example = "EUR", pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// BCP 47.
     #[schema(example = "es-ES")]
@@ -93,12 +93,13 @@ async fn change_me(Writer(cashflow): Writer, condition: IfMatch, Json(body): Jso
 async fn change_email(
     State(app): State<App>,
     Authenticated(cashflow): Authenticated,
+    once: Once,
     Json(body): Json<EmailChange>,
 ) -> Answer {
     let owner = cashflow.owner();
     app.sign_in_limits().count_account(&owner.to_string())?;
     let email = Email::new(&body.email)?;
-    let user = app.engine().accounts().change_email(owner, &body.password, email).await.map_err(gone)?;
+    let user = once.accounts(&app).change_email(owner, &body.password, email).await.map_err(gone)?;
     Ok(reply::changed(user.version, &UserView::from(user)))
 }
 

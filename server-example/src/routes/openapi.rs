@@ -71,6 +71,7 @@ enum Kind {
 
 fn complete_operation(operation: &mut Operation, kind: Kind, path: &str) {
     let secured = operation.security.is_some();
+    let heeds_if_match = kind == Kind::Change || operation.responses.responses.contains_key("412");
     let mut error = |status: &str, description: &str| {
         let response = RefOr::T(error_response(status, description));
         operation.responses.responses.entry(status.to_owned()).or_insert(response);
@@ -86,24 +87,25 @@ fn complete_operation(operation: &mut Operation, kind: Kind, path: &str) {
     if path.contains("{id}") {
         error("404", "Not there, or somebody else's");
     }
-    if kind == Kind::Create && secured {
+    // Each log-in is a session of its own, and to log out twice is to log out.
+    let once = kind != Kind::Read && !matches!(operation.operation_id.as_deref(), Some("log_in" | "log_out"));
+    if once {
         error("422", "The idempotency key was used for another request");
     }
-    if kind == Kind::Change {
+    if heeds_if_match {
         error("412", "`If-Match` names a version that is no longer the current one");
     }
     if operation.request_body.is_some() {
         error("413", "The body is too large");
         error("415", "The body is not JSON");
     }
-    if secured && kind != Kind::Read {
-        add(operation, header_parameter("Idempotency-Key", "Makes it safe to send the request twice", 200));
+    if once {
+        let description = "Makes it safe to send the request twice";
+        add(operation, header_parameter("Idempotency-Key", description, "^[!-~]{1,200}$"));
     }
-    if secured && kind == Kind::Change {
-        add(
-            operation,
-            header_parameter("If-Match", "The `ETag` of the version that the change is based on", 200),
-        );
+    if heeds_if_match {
+        let description = "The `ETag` of the version that the change is based on, or several, or `*`";
+        add(operation, header_parameter("If-Match", description, ENTITY_TAGS));
     }
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
@@ -122,13 +124,11 @@ fn add(operation: &mut Operation, parameter: Parameter) {
     operation.parameters.get_or_insert_default().push(parameter.into());
 }
 
-fn header_parameter(name: &str, description: &str, max_length: usize) -> Parameter {
-    // Visible ASCII, as header values and keys are.
-    let schema = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .min_length(Some(1))
-        .max_length(Some(max_length))
-        .pattern(Some("^[!-~]+$"));
+/// RFC 9110, section 13.1.1.
+const ENTITY_TAGS: &str = r#"^(\*|(W/)?"[!#-~]{0,100}"(, ?(W/)?"[!#-~]{0,100}")*)$"#;
+
+fn header_parameter(name: &str, description: &str, pattern: &str) -> Parameter {
+    let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern));
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)

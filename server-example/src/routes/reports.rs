@@ -54,7 +54,7 @@ struct SummaryQuery {
     #[param(value_type = Option<Uuid>)]
     priority_id: Option<String>,
     /// One currency (ISO 4217).
-    #[param(min_length = 3, max_length = 3)]
+    #[param(pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// One account.
     #[param(min_length = 1, max_length = 60)]

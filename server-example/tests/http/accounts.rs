@@ -220,3 +220,22 @@ async fn too_many_attempts_from_an_address_are_429_and_a_trusted_proxy_tells_add
     // What stands before the proxy's own entry is made up.
     from("203.0.113.9, 203.0.113.7", "u@example.org".to_owned()).await.error(429);
 }
+
+#[tokio::test]
+async fn requests_of_sign_in_take_an_idempotency_key() {
+    let server = Server::new();
+    let body = json!({"name": "Ana", "email": "ana@example.org", "password": PASSWORD});
+    let register =
+        || server.ask("POST", "/api/v1/auth/register").header("idempotency-key", "r-1").json(&body).send();
+    let first = register().await;
+    first.expect(201);
+    assert_eq!(register().await.bytes, first.bytes);
+    let tokens = server.log_in("ana@example.org", PASSWORD).await.expect(200);
+    let old = json!({"refresh_token": tokens["refresh_token"]});
+    let refresh =
+        || server.ask("POST", "/api/v1/auth/refresh").header("idempotency-key", "f-1").json(&old).send();
+    let (first, second) = (refresh().await.expect(200), refresh().await.expect(200));
+    assert_eq!(first["refresh_token"], second["refresh_token"]);
+    let register = server.ask("POST", "/api/v1/auth/register").header("idempotency-key", "no key");
+    register.json(&body).send().await.error(400);
+}

@@ -17,8 +17,12 @@ async fn a_stale_if_match_is_412_and_changes_nothing() {
     let changed = change("\"1\"", "first").await;
     changed.expect(200);
     assert_eq!(changed.header("etag"), "\"2\"");
-    for stale in ["\"1\"", "\"7\"", "W/\"2\"", "2", "\"x\"", "\"1\", \"3\""] {
+    for stale in ["\"1\"", "\"7\"", "W/\"2\"", "\"x\"", "\"1\", \"3\""] {
         assert_eq!(change(stale, "second").await.error(412).0, "stale", "{stale}");
+    }
+    for malformed in ["2", "\"2", "*, \"2\"", "\"2\" \"3\"", ",", "W/2"] {
+        let (_, _, fields) = change(malformed, "second").await.error(400);
+        assert_eq!(fields, ["If-Match"], "{malformed}");
     }
     assert_eq!(ana.get(&path).await.expect(200)["description"], "first");
     for fresh in ["\"2\"", "*", "\"1\", \"4\""] {

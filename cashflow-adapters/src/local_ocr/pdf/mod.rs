@@ -37,14 +37,10 @@ pub(super) enum PdfPage {
     Drawn(Picture),
 }
 
-/// Hands the pages of a document to `take`, one after the other.
+/// Opens a document.
 ///
 /// Errors: `Unreadable` when it is damaged or protected, `TooLarge` when it has too many pages or would cost too much.
-pub(super) fn read_pages(
-    bytes: &[u8],
-    limits: &Limits,
-    mut take: impl FnMut(PdfPage) -> Result<()>,
-) -> Result<()> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf> {
     if bytes.windows(8).any(|window| window == b"/Encrypt") {
         return Err(Error::new(
             ErrorKind::Unreadable,
@@ -64,6 +60,16 @@ pub(super) fn read_pages(
     if count == 0 {
         return Err(damaged());
     }
+    Ok(pdf)
+}
+
+/// Hands the pages of a document to `take`, one after the other. Errors: as of [`open`].
+pub(super) fn read_pages(
+    bytes: &[u8],
+    limits: &Limits,
+    mut take: impl FnMut(PdfPage) -> Result<()>,
+) -> Result<()> {
+    let pdf = open(bytes, limits)?;
     // The parts of the document that pages share are prepared once.
     let cache = RenderCache::new();
     for page in pdf.pages().iter() {

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use cashflow_core::domain::{IdempotencyKey, UserId};
-use cashflow_core::{Cashflow, Error, ErrorKind};
+use cashflow_core::{Accounts, Cashflow, Error, ErrorKind};
 
 use crate::app::App;
 use crate::http::error::ApiError;
@@ -31,10 +31,39 @@ impl FromRequestParts<App> for Writer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let cashflow = app.engine().cashflow(user(&parts.headers, app)?);
-        let Some(key) = parts.headers.get("idempotency-key") else { return Ok(Self(cashflow)) };
-        let key = IdempotencyKey::new(key.to_str().unwrap_or_default())?;
-        Ok(Self(cashflow.idempotent(key)))
+        Ok(Self(match key(&parts.headers)? {
+            Some(key) => cashflow.idempotent(key),
+            None => cashflow,
+        }))
     }
+}
+
+/// The key of a request that may be sent twice, where nobody is signed in yet. Errors: 400 for a key that is none.
+#[derive(Debug)]
+pub(crate) struct Once(Option<IdempotencyKey>);
+
+impl Once {
+    /// The accounts, for this request.
+    pub(crate) fn accounts(self, app: &App) -> Accounts<'_> {
+        let accounts = app.engine().accounts();
+        match self.0 {
+            Some(key) => accounts.idempotent(key),
+            None => accounts,
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Once {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        key(&parts.headers).map(Self)
+    }
+}
+
+fn key(headers: &HeaderMap) -> Result<Option<IdempotencyKey>, ApiError> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    Ok(Some(IdempotencyKey::new(key.to_str().unwrap_or_default())?))
 }
 
 fn user(headers: &HeaderMap, app: &App) -> Result<UserId, ApiError> {

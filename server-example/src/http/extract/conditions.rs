@@ -8,6 +8,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, header};
 use cashflow_core::Result;
 
+use crate::http::error::ApiError;
+
 /// The versions that a write may be based on.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum IfMatch {
@@ -33,18 +35,29 @@ impl IfMatch {
     }
 }
 
+/// Errors: 400 for what is no list of entity tags, so that a client that forgot the quotes hears of it.
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
-    type Rejection = Infallible;
+    type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let Some(tags) = tags(&parts.headers, &header::IF_MATCH) else { return Ok(Self::Any) };
-        if tags.iter().any(|tag| tag == "*") {
+        if matches!(tags.as_slice(), [only] if only == "*") {
             return Ok(Self::Any);
+        }
+        if !tags.iter().all(|tag| is_tag(tag)) {
+            return Err(ApiError::field("If-Match", "not an entity tag such as \"3\", with its quotes"));
         }
         // The comparison is strong: a weak tag fits nothing.
         let version = |tag: &String| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok();
         Ok(Self::OneOf(tags.iter().map(|tag| version(tag).unwrap_or(0)).collect()))
     }
+}
+
+/// `"…"` or `W/"…"`, of visible ASCII.
+fn is_tag(tag: &str) -> bool {
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag);
+    let inside = opaque.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.is_some_and(|inside| inside.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"'))
 }
 
 /// The tags of what the caller has.

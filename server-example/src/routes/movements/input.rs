@@ -24,7 +24,7 @@ pub(super) struct MovementInput {
     /// How much.
     amount: Amount,
     /// ISO 4217. Default: the user's.
-    #[schema(example = "EUR", min_length = 3, max_length = 3)]
+    #[schema(example = "EUR", pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// Default: that of the category.
     #[serde(alias = "type")]
@@ -66,7 +66,7 @@ pub(super) struct MovementChange {
     /// How much.
     amount: Option<Amount>,
     /// ISO 4217.
-    #[schema(example = "EUR", min_length = 3, max_length = 3)]
+    #[schema(example = "EUR", pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// In or out.
     #[serde(alias = "type")]

@@ -50,7 +50,7 @@ pub(super) struct MovementQuery {
     #[param(pattern = r"^[0-9]{1,15}(\.[0-9]{1,4})?$")]
     max: Option<String>,
     /// In this currency (ISO 4217).
-    #[param(min_length = 3, max_length = 3)]
+    #[param(pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// Of this account.
     #[param(min_length = 1, max_length = 60)]
@@ -63,6 +63,7 @@ pub(super) struct MovementQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 500)]
     limit: Option<String>,
     /// `next_cursor` or `previous_cursor` of a page of this list.
+    #[param(pattern = "^[A-Za-z0-9_-]{55}$")]
     cursor: Option<String>,
 }
 

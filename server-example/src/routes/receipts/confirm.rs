@@ -22,7 +22,7 @@ pub(super) struct ReceiptConfirmation {
     /// What was paid.
     amount: Option<Amount>,
     /// ISO 4217. Default: that of the receipt, or the user's.
-    #[schema(example = "EUR", min_length = 3, max_length = 3)]
+    #[schema(example = "EUR", pattern = "^[A-Za-z]{3}$")]
     currency: Option<String>,
     /// The date of the purchase.
     #[serde(alias = "movementDate", alias = "date")]

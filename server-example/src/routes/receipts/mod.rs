@@ -9,7 +9,7 @@ mod views;
 
 use axum::extract::State;
 use cashflow_core::domain::{ContentHash, Receipt, ReceiptId};
-use cashflow_core::{Cashflow, Error, Receipts};
+use cashflow_core::{Cashflow, Error};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -104,6 +104,7 @@ async fn get(
     responses(
         (status = 201, description = "The movement", body = MovementView),
         (status = 409, description = "It does not wait for review, or the id is taken", body = crate::http::ErrorBody),
+        (status = 412, description = "`If-Match` names a version that is no longer the current one", body = crate::http::ErrorBody),
     )
 )]
 async fn confirm(
@@ -131,6 +132,7 @@ async fn confirm(
     responses(
         (status = 200, description = "Queued", body = ReceiptView),
         (status = 409, description = "It is being read, or was confirmed", body = crate::http::ErrorBody),
+        (status = 412, description = "`If-Match` names a version that is no longer the current one", body = crate::http::ErrorBody),
     )
 )]
 async fn retry(
@@ -139,11 +141,10 @@ async fn retry(
     Id(id): Id<ReceiptId>,
     condition: IfMatch,
 ) -> Answer {
-    let receipts = cashflow.receipts();
-    let version = condition.version(current(&receipts, id)).await?;
-    let receipt = receipts.retry(id, version).await?;
+    let version = condition.version(current(&cashflow, id)).await?;
+    let receipt = cashflow.receipts().retry(id, version).await?;
     app.signals().queued();
-    Ok(reply::changed(receipt.version, &view(&app, &cashflow, receipt).await?))
+    changed(&app, &cashflow, receipt).await
 }
 
 /// Reject a receipt
@@ -155,6 +156,7 @@ async fn retry(
     responses(
         (status = 200, description = "Rejected", body = ReceiptView),
         (status = 409, description = "It is being read, or was confirmed", body = crate::http::ErrorBody),
+        (status = 412, description = "`If-Match` names a version that is no longer the current one", body = crate::http::ErrorBody),
     )
 )]
 async fn reject(
@@ -163,14 +165,17 @@ async fn reject(
     Id(id): Id<ReceiptId>,
     condition: IfMatch,
 ) -> Answer {
-    let receipts = cashflow.receipts();
-    let version = condition.version(current(&receipts, id)).await?;
-    let receipt = receipts.reject(id, version).await?;
-    Ok(reply::changed(receipt.version, &view(&app, &cashflow, receipt).await?))
+    let version = condition.version(current(&cashflow, id)).await?;
+    let receipt = cashflow.receipts().reject(id, version).await?;
+    changed(&app, &cashflow, receipt).await
 }
 
-async fn current(receipts: &Receipts<'_>, id: ReceiptId) -> Result<u32, Error> {
-    Ok(receipts.get(id).await?.version)
+async fn current(cashflow: &Cashflow, id: ReceiptId) -> Result<u32, Error> {
+    Ok(cashflow.receipts().get(id).await?.version)
+}
+
+async fn changed(app: &App, cashflow: &Cashflow, receipt: Receipt) -> Answer {
+    Ok(reply::changed(receipt.version, &view(app, cashflow, receipt).await?))
 }
 
 /// The receipt with the ids of the others of its file.

@@ -26,6 +26,7 @@ pub(super) struct ReceiptQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 500)]
     limit: Option<String>,
     /// `next_cursor` or `previous_cursor` of a page of this list.
+    #[param(pattern = "^[A-Za-z0-9_-]{55}$")]
     cursor: Option<String>,
 }
 

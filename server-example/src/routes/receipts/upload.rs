@@ -52,6 +52,7 @@ const RESERVE: Duration = Duration::from_secs(2);
         (status = 201, description = "Stored and queued", body = UploadView),
         (status = 413, description = "The file is too large", body = crate::http::ErrorBody),
         (status = 415, description = "The body is no form, or the file none of the types", body = crate::http::ErrorBody),
+        (status = 422, description = "The file cannot be decoded, or the idempotency key was used for another request", body = crate::http::ErrorBody),
     )
 )]
 async fn upload(
