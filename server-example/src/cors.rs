@@ -28,6 +28,7 @@ const METHODS: [Method; 4] = [Method::GET, Method::POST, Method::PATCH, Method::
 
 /// The same routes for the pages of these origins. With none, nothing is added and no preflight answered.
 pub(crate) fn allow(routes: Router<App>, origins: &CorsOrigins) -> Router<App> {
+    let credentials = matches!(origins, CorsOrigins::Only(_));
     let allowed = match origins {
         CorsOrigins::Any => AllowOrigin::any(),
         CorsOrigins::Only(origins) if origins.is_empty() => return routes,
@@ -37,6 +38,8 @@ pub(crate) fn allow(routes: Router<App>, origins: &CorsOrigins) -> Router<App> {
     };
     let layer = CorsLayer::new()
         .allow_origin(allowed)
+        // The cookie of a session, for a page that is served by another host of the same site.
+        .allow_credentials(credentials)
         .allow_methods(METHODS)
         .allow_headers(ALLOWED)
         .expose_headers(EXPOSED)

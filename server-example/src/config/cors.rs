@@ -6,7 +6,7 @@ const NAME: &str = "CORS_ORIGINS";
 
 /// `CORS_ORIGINS`: the origins of pages that may call, separated by commas, or `*` for all. Default: none but our own.
 ///
-/// All is no danger to signed-in users, since the server reads no cookies.
+/// All is no danger to signed-in users: only the pages that are named here are answered with cookies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CorsOrigins {

@@ -46,7 +46,8 @@ pub struct Config {
     pub limits: Limits,
     /// `LOG_LEVEL`.
     pub log_level: LogLevel,
-    /// `WEB_DIR`: a folder of static files, served at `/`. Default: none.
+    /// `WEB_DIR`: a folder of static files, served at `/`. Default: the page of the checkout that the server is started in,
+    /// if it was built.
     pub web_dir: Option<PathBuf>,
 }
 
@@ -117,8 +118,14 @@ fn data_dir(environment: &Environment) -> Result<PathBuf, ConfigError> {
         .ok_or_else(|| ConfigError::new("DATA_DIR", "is needed, since there is no home folder"))
 }
 
+/// Where `examples/web` is built, seen from the root of the checkout.
+const BUILT_PAGE: &str = "examples/web/dist";
+
 fn web_dir(environment: &Environment) -> Result<Option<PathBuf>, ConfigError> {
-    let Some(folder) = environment.text("WEB_DIR")?.map(PathBuf::from) else { return Ok(None) };
+    let Some(folder) = environment.text("WEB_DIR")?.map(PathBuf::from) else {
+        let built = PathBuf::from(BUILT_PAGE);
+        return Ok(built.join("index.html").is_file().then_some(built));
+    };
     if folder.join("index.html").is_file() {
         return Ok(Some(folder));
     }

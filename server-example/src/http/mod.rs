@@ -10,5 +10,7 @@ pub(crate) mod manners;
 pub(crate) mod reply;
 pub(crate) mod request_id;
 pub(crate) mod security;
+pub(crate) mod session_cookie;
+pub(crate) mod whole;
 
 pub use error::{ApiError, ErrorBody, ErrorContent, FieldError};

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::http::ApiError;
 use crate::http::check::Check;
 use crate::http::extract::{Address, Authenticated, Json, Once};
-use crate::http::reply;
+use crate::http::{reply, session_cookie};
 use crate::sign_in::check_new_password;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -83,14 +83,40 @@ struct LogIn {
     /// The password.
     #[schema(max_length = 128, example = "correct horse battery")]
     password: String,
+    /// Where the refresh token goes. Default: `token`.
+    #[serde(default)]
+    #[schema(value_type = Option<Keeping>, nullable = false)]
+    session: Keeping,
+}
+
+/// Where the refresh token of a session is kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = SessionKeeping)]
+enum Keeping {
+    /// By the caller, who gets it in the answer.
+    #[default]
+    Token,
+    /// By the browser, in a cookie that no script can read.
+    Cookie,
 }
 
 /// A refresh token.
 #[derive(Deserialize, ToSchema)]
 struct RefreshToken {
-    /// As it was given at log-in or at the last refresh.
-    #[serde(alias = "refreshToken")]
-    refresh_token: String,
+    /// As it was given at log-in or at the last refresh. Without it, that of the cookie.
+    #[serde(default, alias = "refreshToken")]
+    refresh_token: Option<String>,
+}
+
+impl RefreshToken {
+    /// The token, and who keeps it.
+    fn find(self, headers: &HeaderMap) -> Option<(String, Keeping)> {
+        match self.refresh_token {
+            Some(token) => Some((token, Keeping::Token)),
+            None => Some((session_cookie::sent(headers)?.to_owned(), Keeping::Cookie)),
+        }
+    }
 }
 
 /// The tokens of a session.
@@ -104,8 +130,9 @@ struct Session {
     /// `Bearer`.
     #[schema(value_type = String)]
     token_type: &'static str,
-    /// For the next refresh, once: it is replaced at each use.
-    refresh_token: String,
+    /// For the next refresh, once: it is replaced at each use. Not there when a cookie holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
     /// Seconds until the access token expires.
     expires_in: u64,
 }
@@ -189,7 +216,12 @@ fn spoken(headers: &HeaderMap) -> Locale {
         (status = 429, description = "Too many attempts", body = crate::http::ErrorBody),
     )
 )]
-async fn log_in(State(app): State<App>, Address(address): Address, Json(body): Json<LogIn>) -> Answer {
+async fn log_in(
+    State(app): State<App>,
+    Address(address): Address,
+    headers: HeaderMap,
+    Json(body): Json<LogIn>,
+) -> Answer {
     app.sign_in_limits().count_address(address)?;
     let email = Email::new(&body.email)?;
     app.sign_in_limits().count_account(&email.key())?;
@@ -199,13 +231,13 @@ async fn log_in(State(app): State<App>, Address(address): Address, Json(body): J
         return Err(Error::new(ErrorKind::Unauthenticated, "wrong_credentials", message).into());
     }
     let signed_in = app.engine().accounts().log_in(&email, &body.password).await?;
-    Ok(session(&app, "logged in", signed_in))
+    Ok(session(&app, "logged in", signed_in, body.session, &headers))
 }
 
 /// Renew the access token
 ///
-/// The refresh token is replaced too. One that was used before ends the whole session: two hold it. Send an
-/// `Idempotency-Key`, so that a request whose answer was lost can be sent again.
+/// The refresh token is replaced too. One that was used before ends the whole session: two hold it. Only with the same
+/// `Idempotency-Key` it is the same request, whose answer got lost, and is answered again.
 #[utoipa::path(
     post, path = "/auth/refresh", operation_id = "refresh", tag = "sign-in", request_body = RefreshToken,
     responses(
@@ -217,12 +249,17 @@ async fn log_in(State(app): State<App>, Address(address): Address, Json(body): J
 async fn refresh(
     State(app): State<App>,
     Address(address): Address,
+    headers: HeaderMap,
     once: Once,
     Json(body): Json<RefreshToken>,
 ) -> Answer {
     app.sign_in_limits().count_address(address)?;
-    let signed_in = once.accounts(&app).refresh(&body.refresh_token).await?;
-    Ok(session(&app, "refreshed", signed_in))
+    let (token, keeping) = body.find(&headers).ok_or_else(|| {
+        let message = "there is no refresh token: log in first";
+        Error::new(ErrorKind::Unauthenticated, "bad_refresh_token", message)
+    })?;
+    let signed_in = once.accounts(&app).refresh(&token).await?;
+    Ok(session(&app, "refreshed", signed_in, keeping, &headers))
 }
 
 /// Log out
@@ -232,9 +269,15 @@ async fn refresh(
     post, path = "/auth/logout", operation_id = "log_out", tag = "sign-in", request_body = RefreshToken,
     responses((status = 204, description = "Logged out"))
 )]
-async fn log_out(State(app): State<App>, Json(body): Json<RefreshToken>) -> Answer {
-    app.engine().accounts().log_out(&body.refresh_token).await?;
-    Ok(reply::nothing())
+async fn log_out(State(app): State<App>, headers: HeaderMap, Json(body): Json<RefreshToken>) -> Answer {
+    let mut response = reply::nothing();
+    if let Some((token, keeping)) = body.find(&headers) {
+        app.engine().accounts().log_out(&token).await?;
+        if keeping == Keeping::Cookie {
+            response.headers_mut().insert(header::SET_COOKIE, session_cookie::none(&headers));
+        }
+    }
+    Ok(response)
 }
 
 /// Change the password
@@ -264,13 +307,31 @@ async fn change_password(
     Ok(reply::nothing())
 }
 
-fn session(app: &App, message: &'static str, signed_in: SignIn) -> axum::response::Response {
+fn session(
+    app: &App,
+    message: &'static str,
+    signed_in: SignIn,
+    keeping: Keeping,
+    headers: &HeaderMap,
+) -> axum::response::Response {
+    let settings = app.engine().settings();
+    let (refresh_token, cookie) = match keeping {
+        Keeping::Token => (Some(signed_in.refresh_token), None),
+        Keeping::Cookie => {
+            let token = signed_in.refresh_token;
+            (None, Some(session_cookie::holding(&token, settings.refresh_token_life, headers)))
+        }
+    };
     let session = Session {
         message,
         token: signed_in.access_token,
         token_type: "Bearer",
-        refresh_token: signed_in.refresh_token,
-        expires_in: app.engine().settings().access_token_life.as_secs(),
+        refresh_token,
+        expires_in: settings.access_token_life.as_secs(),
     };
-    reply::ok(&session).into_response()
+    let mut response = reply::ok(&session).into_response();
+    if let Some(cookie) = cookie {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
 }

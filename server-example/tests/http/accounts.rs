@@ -141,6 +141,47 @@ async fn a_refresh_token_is_good_once_and_its_reuse_ends_the_session() {
     }
 }
 
+/// What a browser would send back of the cookies that an answer sets.
+fn cookie(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_page_keeps_its_refresh_token_in_a_cookie_that_no_script_reads() {
+    let server = Server::new();
+    server.user("ana").await;
+    let body = json!({"email": "ana@example.org", "password": PASSWORD, "session": "cookie"});
+    let log_in = server.ask("POST", "/api/v1/auth/login").header("host", "cash.example.org").json(&body);
+    let answer = log_in.send().await;
+    assert!(answer.expect(200)["token"].is_string() && answer.expect(200)["refresh_token"].is_null());
+    for part in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/api;", "Max-Age=2592000"] {
+        assert!(answer.header("set-cookie").contains(part), "{}", answer.header("set-cookie"));
+    }
+    let refresh = |cookie: String, key: &'static str| {
+        let ask = server.ask("POST", "/api/v1/auth/refresh").header("cookie", &cookie);
+        ask.header("idempotency-key", key).json(&json!({})).send()
+    };
+    let first = refresh(cookie(&answer), "one").await;
+    assert!(first.expect(200)["refresh_token"].is_null());
+    assert_ne!(cookie(&first), cookie(&answer));
+    // The answer got lost: the same request again has the same effect, and ends nothing.
+    let again = refresh(cookie(&answer), "one").await;
+    assert_eq!((again.status, cookie(&again)), (200, cookie(&first)));
+    // A form of another site could send neither JSON nor, by the browser, the cookie.
+    let form = server.ask("POST", "/api/v1/auth/refresh").header("cookie", &cookie(&first));
+    form.header("content-type", "application/x-www-form-urlencoded").body("x=1").send().await.error(415);
+
+    let log_out = server.ask("POST", "/api/v1/auth/logout").header("cookie", &cookie(&first));
+    let gone = log_out.json(&json!({})).send().await;
+    gone.expect(204);
+    assert!(
+        gone.header("set-cookie").starts_with("cashflow_refresh=; ")
+            && gone.header("set-cookie").contains("Max-Age=0")
+    );
+    refresh(cookie(&first), "two").await.error(401);
+    server.ask("POST", "/api/v1/auth/refresh").json(&json!({})).send().await.error(401);
+}
+
 #[tokio::test]
 async fn log_out_ends_the_session_and_can_be_said_twice() {
     let server = Server::new();

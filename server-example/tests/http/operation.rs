@@ -44,12 +44,30 @@ async fn a_folder_of_static_files_is_served_at_the_root_and_hides_no_route() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("index.html"), "<title>Cashflow</title>").unwrap();
     std::fs::write(folder.path().join("app.js"), "1").unwrap();
+    std::fs::create_dir(folder.path().join("assets")).unwrap();
+    std::fs::write(folder.path().join("assets/app-1.js"), "1").unwrap();
     let server = Server::with(&[("WEB_DIR", folder.path().to_str().unwrap())]);
     let page = server.ask("GET", "/").send().await;
     assert_eq!((page.status, page.bytes.as_slice()), (200, "<title>Cashflow</title>".as_bytes()));
     assert!(page.header("content-security-policy").contains("default-src 'self'"));
     assert_eq!(page.header("cache-control"), "no-cache");
     assert!(server.ask("GET", "/app.js").send().await.header("content-type").contains("javascript"));
+    // The page has addresses of its own; what a program asks for is there or not.
+    for path in ["/movements", "/receipts/1?page=2"] {
+        let page = server.ask("GET", path).header("accept", "text/html,*/*").send().await;
+        assert_eq!(
+            (page.status, page.bytes.as_slice()),
+            (200, "<title>Cashflow</title>".as_bytes()),
+            "{path}"
+        );
+        assert_eq!(page.header("cache-control"), "no-cache");
+        server.ask("GET", path).send().await.error(404);
+    }
+    for path in ["/missing.js", "/assets/app-0.js", "/api/nope", "/api"] {
+        server.ask("GET", path).header("accept", "text/html,*/*").send().await.error(404);
+    }
+    let asset = server.ask("GET", "/assets/app-1.js").send().await;
+    assert_eq!(asset.header("cache-control"), "public, max-age=31536000, immutable");
     for path in ["/missing.js", "/../Cargo.toml", "/%2e%2e/%2e%2e/etc/passwd", "/api/nope", "/api"] {
         server.ask("GET", path).send().await.error(404);
     }
