@@ -99,10 +99,93 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
+/// Names that are words of a language, which would have to be written otherwise there.
+const RESERVED: &[&str] = &[
+    "and",
+    "as",
+    "async",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "continue",
+    "def",
+    "default",
+    "del",
+    "do",
+    "else",
+    "enum",
+    "except",
+    "extension",
+    "false",
+    "finally",
+    "for",
+    "from",
+    "fun",
+    "func",
+    "function",
+    "global",
+    "guard",
+    "if",
+    "import",
+    "in",
+    "init",
+    "inout",
+    "interface",
+    "internal",
+    "is",
+    "lambda",
+    "let",
+    "new",
+    "none",
+    "nonlocal",
+    "not",
+    "null",
+    "object",
+    "operator",
+    "or",
+    "package",
+    "pass",
+    "private",
+    "protected",
+    "protocol",
+    "public",
+    "raise",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typealias",
+    "typeof",
+    "val",
+    "var",
+    "void",
+    "when",
+    "where",
+    "while",
+    "with",
+    "yield",
+];
+
 /// What no single declaration can say: pages are asked for last, and ports do not return objects.
 fn check(model: &Model) -> Result<()> {
+    for record in &model.records {
+        for field in &record.fields {
+            reserved(&format!("{}.{}", record.name, field.name), &field.name)?;
+        }
+    }
     for (group, method) in model.methods() {
         let place = format!("{}.{}", group.unwrap_or(ROOT), method.name);
+        for argument in &method.arguments {
+            reserved(&format!("{place}, argument {}", argument.name), &argument.name)?;
+        }
         let pages = method.arguments.iter().filter(|argument| is_page(&argument.ty)).count();
         if pages > 0 && model.page_of(method).is_none() {
             bail!(
@@ -112,6 +195,13 @@ fn check(model: &Model) -> Result<()> {
         if method.returns == Returns::Object && group.is_some() {
             bail!("{place}: only methods of {ROOT} give an object");
         }
+    }
+    Ok(())
+}
+
+fn reserved(place: &str, name: &str) -> Result<()> {
+    if RESERVED.contains(&name) {
+        bail!("{place}: the name is a word of one of the languages, choose another");
     }
     Ok(())
 }

@@ -96,6 +96,8 @@ fn what_no_language_could_show_is_refused() {
     );
     let message = refusal("pub struct Stray { handle: Handle }");
     assert!(message.contains("Stray: no method of Cashflow gives it"));
+    let word = "pub struct Thing { pub from: Day }";
+    assert!(refusal(word).contains("Thing.from: the name is a word of one of the languages"));
     let page = "pub struct PageRequest { pub cursor: Option<String> }
         impl Things { /// D.\n pub async fn all(&self, page: PageRequest) -> Result<Vec<Id>> { todo() } }";
     assert!(refusal(page).contains("things.all"));

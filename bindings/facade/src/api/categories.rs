@@ -119,9 +119,9 @@ impl Categories {
     }
 
     /// Creates a category. Errors: a sibling has the name, the parent is not there, has a parent or another kind.
-    pub async fn create(&self, new: NewCategory) -> Result<Category> {
+    pub async fn create(&self, category: NewCategory) -> Result<Category> {
         let cashflow = self.handle.acting()?;
-        Ok(cashflow.categories().create(convert::categories::new(new)?).await?.into())
+        Ok(cashflow.categories().create(convert::categories::new(category)?).await?.into())
     }
 
     /// Changes a category. With a version, only if that is still the current one (else `stale`).
@@ -143,8 +143,8 @@ impl Categories {
     }
 
     /// Moves everything of one category into another of the same kind and deletes it. Gives the other.
-    pub async fn merge(&self, from: Id, into: Id) -> Result<Category> {
+    pub async fn merge(&self, id: Id, into: Id) -> Result<Category> {
         let cashflow = self.handle.acting()?;
-        Ok(cashflow.categories().merge(CategoryId::from(from), CategoryId::from(into)).await?.into())
+        Ok(cashflow.categories().merge(CategoryId::from(id), CategoryId::from(into)).await?.into())
     }
 }

@@ -140,9 +140,9 @@ pub enum MovementField {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct MovementFilter {
     /// On this date or later.
-    pub from: Option<Day>,
+    pub date_from: Option<Day>,
     /// On this date or earlier.
-    pub to: Option<Day>,
+    pub date_to: Option<Day>,
     /// Income or expense only.
     pub kind: Option<MovementKind>,
     /// In this category or one below it.
@@ -191,16 +191,16 @@ impl Movements {
 
     /// Records a movement. Errors: an amount that is not above zero, a category of the other kind or that is archived,
     /// a category or priority that is not there, a taken id.
-    pub async fn record(&self, new: NewMovement) -> Result<Movement> {
+    pub async fn record(&self, movement: NewMovement) -> Result<Movement> {
         let cashflow = self.handle.acting()?;
-        let new = convert::movements::new(&cashflow, new).await?;
+        let new = convert::movements::new(&cashflow, movement).await?;
         Ok(cashflow.movements().record(new).await?.into())
     }
 
     /// Records many movements at once, 50 000 at most: all of them, or none. Errors as for `record`.
-    pub async fn record_all(&self, new: Vec<NewMovement>) -> Result<Vec<Movement>> {
+    pub async fn record_all(&self, movements: Vec<NewMovement>) -> Result<Vec<Movement>> {
         let cashflow = self.handle.acting()?;
-        let new = convert::movements::all_new(&cashflow, new).await?;
+        let new = convert::movements::all_new(&cashflow, movements).await?;
         Ok(convert::list(cashflow.movements().record_all(new).await?))
     }
 
@@ -237,6 +237,6 @@ impl Movements {
     pub async fn dates(&self) -> Result<Option<DateRange>> {
         let cashflow = self.handle.acting()?;
         let dates = cashflow.engine().store().movement_dates(cashflow.owner()).await?;
-        Ok(dates.map(|(from, to)| DateRange { from, to }))
+        Ok(dates.map(|(date_from, date_to)| DateRange { date_from, date_to }))
     }
 }

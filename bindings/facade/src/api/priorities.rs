@@ -63,9 +63,9 @@ impl Priorities {
     }
 
     /// Creates a priority. Errors: another has the name.
-    pub async fn create(&self, new: NewPriority) -> Result<Priority> {
+    pub async fn create(&self, priority: NewPriority) -> Result<Priority> {
         let cashflow = self.handle.acting()?;
-        let (name, rank) = (convert::at("name", PriorityName::new(&new.name))?, rank(new.rank)?);
+        let (name, rank) = (convert::at("name", PriorityName::new(&priority.name))?, rank(priority.rank)?);
         Ok(cashflow.priorities().create(name, rank).await?.into())
     }
 

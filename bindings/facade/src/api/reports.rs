@@ -47,9 +47,9 @@ pub enum Comparison {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SummaryRequest {
     /// The first day.
-    pub from: Day,
+    pub date_from: Day,
     /// The last day, included.
-    pub to: Day,
+    pub date_to: Day,
     /// A line for each calendar period.
     pub period: Option<Period>,
     /// A line for each value of this.
@@ -70,10 +70,10 @@ pub struct SummaryRequest {
 
 impl SummaryRequest {
     /// One line for each currency.
-    pub fn new(from: Day, to: Day) -> Self {
+    pub fn new(date_from: Day, date_to: Day) -> Self {
         Self {
-            from,
-            to,
+            date_from,
+            date_to,
             period: None,
             group: None,
             compare: None,
@@ -90,9 +90,9 @@ impl SummaryRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Summary {
     /// The first day.
-    pub from: Day,
+    pub date_from: Day,
     /// The last day, included.
-    pub to: Day,
+    pub date_to: Day,
     /// The first day of what it is compared with.
     pub compared_from: Option<Day>,
     /// The last day of what it is compared with.
@@ -200,9 +200,14 @@ impl Reports {
     }
 
     /// The balance, period by period: each opens with everything before it.
-    pub async fn running_balance(&self, from: Day, to: Day, period: Period) -> Result<Vec<BalanceLine>> {
+    pub async fn running_balance(
+        &self,
+        date_from: Day,
+        date_to: Day,
+        period: Period,
+    ) -> Result<Vec<BalanceLine>> {
         let cashflow = self.handle.acting()?;
-        let range = cashflow_core::domain::DateRange::new(from, to)?;
+        let range = convert::range(date_from, date_to)?;
         Ok(convert::list(cashflow.reports().running_balance(range, period.into()).await?))
     }
 

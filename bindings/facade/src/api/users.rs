@@ -76,9 +76,9 @@ impl Users {
 
     /// Creates a user with the first categories and priorities. Errors: the address is taken (`email_taken`), the
     /// password is too short or too long.
-    pub async fn register(&self, new: NewUser) -> Result<User> {
+    pub async fn register(&self, user: NewUser) -> Result<User> {
         let engine = self.handle.engine()?;
-        Ok(engine.accounts().register(convert::users::new(new)?).await?.into())
+        Ok(engine.accounts().register(convert::users::new(user)?).await?.into())
     }
 
     /// Signs in with address and password. An unknown address takes the same work as a wrong password.
@@ -105,8 +105,13 @@ impl Users {
     }
 
     /// Changes the password and ends every sign-in. Errors: the old password is wrong.
-    pub async fn change_password(&self, user_id: Id, old: String, new: String) -> Result<()> {
-        Ok(self.handle.engine()?.accounts().change_password(UserId::from(user_id), &old, &new).await?)
+    pub async fn change_password(&self, user_id: Id, password: String, new_password: String) -> Result<()> {
+        Ok(self
+            .handle
+            .engine()?
+            .accounts()
+            .change_password(UserId::from(user_id), &password, &new_password)
+            .await?)
     }
 
     /// Changes the address to sign in with. Errors: the password is wrong, the address is taken (`email_taken`).

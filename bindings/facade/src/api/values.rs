@@ -15,9 +15,9 @@ pub type Bytes = Vec<u8>;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DateRange {
     /// The first day.
-    pub from: Day,
+    pub date_from: Day,
     /// The last day.
-    pub to: Day,
+    pub date_to: Day,
 }
 
 /// How much of a list, and from where. Lists come newest first.

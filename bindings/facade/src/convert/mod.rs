@@ -16,7 +16,7 @@ pub(crate) use errors::{at, core_error, optional};
 
 use cashflow_core::domain::{self, PageLimit};
 
-use crate::api::{ApiError, PageRequest, QueueState, ReadOutcome, Result};
+use crate::api::{ApiError, Day, PageRequest, QueueState, ReadOutcome, Result};
 
 /// A list, item by item.
 pub(crate) fn list<T, U: From<T>>(items: Vec<T>) -> Vec<U> {
@@ -47,6 +47,20 @@ impl From<cashflow_core::ports::QueueState> for QueueState {
             reading: count(state.reading),
             oldest_due: state.oldest_due.map(domain::Timestamp::instant),
         }
+    }
+}
+
+/// A range of dates, with errors about the names that the packages have for its ends.
+pub(crate) fn range(date_from: Day, date_to: Day) -> Result<domain::DateRange> {
+    dated(domain::DateRange::new(date_from, date_to))
+}
+
+/// The core says `from` and `to`, which are words of some languages.
+fn dated<T>(outcome: cashflow_core::Result<T>) -> Result<T> {
+    match outcome.as_ref().err().and_then(|error| error.field()) {
+        Some("from") => at("date_from", outcome),
+        Some("to") => at("date_to", outcome),
+        _ => Ok(outcome?),
     }
 }
 

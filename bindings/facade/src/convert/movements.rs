@@ -142,9 +142,9 @@ pub(crate) fn filter(filter: MovementFilter) -> Result<domain::MovementFilter> {
         (None, true) => Some(CategoryFilter::None),
         (None, false) => None,
     };
-    Ok(domain::MovementFilter {
-        from: filter.from,
-        to: filter.to,
+    let filter = domain::MovementFilter {
+        from: filter.date_from,
+        to: filter.date_to,
         category,
         kind: filter.kind.map(Into::into),
         min: filter.min,
@@ -155,7 +155,9 @@ pub(crate) fn filter(filter: MovementFilter) -> Result<domain::MovementFilter> {
         priority: filter.priority_id.map(Into::into),
         receipt: filter.receipt_id.map(Into::into),
         account: optional("account", filter.account, |name| AccountName::new(&name))?,
-    })
+    };
+    super::dated(filter.check())?;
+    Ok(filter)
 }
 
 pub(super) fn tags(tags: Vec<String>) -> Result<BTreeSet<Tag>> {

@@ -1,13 +1,13 @@
 //! Reports.
 
-use cashflow_core::domain::{self, AccountName, DateRange, GroupKey};
+use cashflow_core::domain::{self, AccountName, GroupKey};
 
 use super::movements::currency;
-use super::{list, optional};
+use super::{list, optional, range};
 use crate::api::{BalanceLine, Money, Result, Summary, SummaryLine, SummaryRequest, Sums, TotalsDrift};
 
 pub(crate) fn request(request: SummaryRequest) -> Result<cashflow_core::SummaryRequest> {
-    let mut converted = cashflow_core::SummaryRequest::new(DateRange::new(request.from, request.to)?);
+    let mut converted = cashflow_core::SummaryRequest::new(range(request.date_from, request.date_to)?);
     converted.period = request.period.map(Into::into);
     converted.group = request.group.map(Into::into);
     converted.compare = request.compare.map(Into::into).unwrap_or_default();
@@ -24,8 +24,8 @@ pub(crate) fn request(request: SummaryRequest) -> Result<cashflow_core::SummaryR
 impl From<cashflow_core::Summary> for Summary {
     fn from(summary: cashflow_core::Summary) -> Self {
         Self {
-            from: summary.range.from(),
-            to: summary.range.to(),
+            date_from: summary.range.from(),
+            date_to: summary.range.to(),
             compared_from: summary.compared_with.map(|range| range.from()),
             compared_to: summary.compared_with.map(|range| range.to()),
             lines: list(summary.lines),

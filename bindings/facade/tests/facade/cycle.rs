@@ -62,7 +62,7 @@ fn pages_lead_through_all_movements() {
         }
         assert_eq!(seen, (1..=7).rev().map(|n| day(&format!("2026-03-{n:02}"))).collect::<Vec<_>>());
         let dates = cashflow.movements().dates().await.unwrap().unwrap();
-        assert_eq!((dates.from, dates.to), (day("2026-03-01"), day("2026-03-07")));
+        assert_eq!((dates.date_from, dates.date_to), (day("2026-03-01"), day("2026-03-07")));
     });
 }
 

@@ -2,11 +2,11 @@
 
 use cashflow_facade::api::{
     Cashflow, Config, Engine, ErrorKind, MovementChange, MovementField, MovementFilter, NewMovement, Owner,
-    PageRequest, Result,
+    PageRequest, Result, SummaryRequest,
 };
 use pollster::block_on;
 
-use crate::support::{expense, over_both};
+use crate::support::{day, expense, over_both};
 
 fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> (ErrorKind, String) {
     let error = outcome.unwrap_err();
@@ -54,6 +54,11 @@ fn contradictions_are_named() {
         let filter =
             MovementFilter { category_id: Some(id), uncategorised: true, ..MovementFilter::default() };
         assert_eq!(refused(movements.list(filter, PageRequest::default()).await).1, "uncategorised");
+        let (early, late) = (Some(day("2026-01-01")), Some(day("2026-01-02")));
+        let filter = MovementFilter { date_from: late, date_to: early, ..MovementFilter::default() };
+        assert_eq!(refused(movements.list(filter, PageRequest::default()).await).1, "date_to");
+        let request = SummaryRequest::new(day("2026-01-02"), day("2026-01-01"));
+        assert_eq!(refused(cashflow.reports().summary(request).await).1, "date_to");
         let page = PageRequest { limit: Some(0), cursor: None };
         assert_eq!(refused(movements.list(MovementFilter::default(), page).await).1, "limit");
         let page = PageRequest { limit: None, cursor: Some("?".to_owned()) };
