@@ -4,6 +4,7 @@
 mod accuracy;
 mod check;
 mod command_line;
+mod contract;
 mod demo;
 mod models;
 mod programs;
@@ -30,6 +31,8 @@ The commands of this project:
   cargo xtask check     format, lints, documentation, dependencies, layers, files; runs nothing
   cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
+  cargo xtask contract [ARGUMENTS]
+                        holds the running server to server-example/openapi.json, by schemathesis
   cargo xtask models    fetches the OCR models into the cache folder
   cargo xtask services -- COMMAND
                         runs a command while a throwaway PostgreSQL and S3 are up, with CASHFLOW_TEST_POSTGRES_URL,
@@ -61,6 +64,7 @@ fn run() -> Result<ExitCode> {
         "demo" => no_options(options).and_then(|()| demo::run(&workspace)),
         "test" => no_options(options).and_then(|()| test::run(&workspace)),
         "accuracy" => accuracy::run(&workspace, &accuracy::Options::parse(options)?),
+        "contract" => contract::run(&workspace, options),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
         "check" => no_options(options).and_then(|()| check::run(&workspace)),
         "help" | "--help" | "-h" => {

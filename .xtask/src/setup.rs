@@ -139,10 +139,15 @@ impl Drop for NoServers {
 
 /// The Python that has what the script of the sample receipts needs.
 pub(crate) fn python(workspace: &Workspace) -> Result<PathBuf> {
+    python_with(workspace, "examples/receipts/requirements.txt", "python")
+}
+
+/// A Python with what a list of requirements names, in a folder of its own below the target folder.
+pub(crate) fn python_with(workspace: &Workspace, requirements: &str, name: &str) -> Result<PathBuf> {
     let shell = workspace.shell();
-    let requirements = workspace.root().join("examples/receipts/requirements.txt");
+    let requirements = workspace.root().join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
-    let folder = workspace.target().join("python");
+    let folder = workspace.target().join(name);
     let (python, stamp) = (folder.join("bin/python"), folder.join("requirements.txt"));
     // Written last, so that an environment that broke off is made again.
     if !fs::read_to_string(&stamp).is_ok_and(|present| present == wanted) {

@@ -6,6 +6,7 @@ use xshell::cmd;
 use crate::accuracy;
 use crate::check;
 use crate::command_line;
+use crate::contract;
 use crate::demo;
 use crate::models;
 use crate::programs::Programs;
@@ -24,6 +25,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             workspace.cargo().args(["test", "--locked", "--workspace", "--all-features", "--no-fail-fast"]);
         Ok(Services::start(workspace)?.tell(test).run()?)
     });
+    stages.run("contract of the server", || contract::run(workspace, &[]));
     stages.run("sample receipts", || {
         let python = setup::python(workspace)?;
         let shell = workspace.shell();

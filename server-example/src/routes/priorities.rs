@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::http::check::Check;
 use crate::http::extract::{Authenticated, Id, IfMatch, IfNoneMatch, Json, Writer};
 use crate::http::reply;
+use crate::http::whole::Whole;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(get, change, delete))
@@ -25,8 +26,8 @@ struct PriorityInput {
     #[schema(min_length = 1, max_length = 40, example = "Essential")]
     name: String,
     /// Its place on the scale: the lowest matters most.
-    #[schema(example = 10)]
-    rank: i32,
+    #[schema(value_type = i32, example = 10)]
+    rank: Whole,
 }
 
 /// A change of a priority: what is not mentioned stays.
@@ -36,7 +37,8 @@ struct PriorityChange {
     #[schema(min_length = 1, max_length = 40)]
     name: Option<String>,
     /// Its place on the scale: the lowest matters most.
-    rank: Option<i32>,
+    #[schema(value_type = Option<i32>)]
+    rank: Option<Whole>,
 }
 
 /// List the priorities
@@ -64,7 +66,7 @@ async fn create(Writer(cashflow): Writer, Json(body): Json<PriorityInput>) -> An
     let mut check = Check::default();
     let name = check.take("name", PriorityName::new(&body.name));
     let name = check.done(name)?;
-    let priority = cashflow.priorities().create(name, body.rank).await?;
+    let priority = cashflow.priorities().create(name, body.rank.0).await?;
     let location = format!("{BASE}/priorities/{}", priority.id);
     Ok(reply::created(&location, priority.version, &PriorityView::from(priority)))
 }
@@ -97,7 +99,7 @@ async fn change(
 ) -> Answer {
     let mut check = Check::default();
     let name = check.optional("name", body.name, |name| PriorityName::new(&name));
-    let patch = check.done(Some(PriorityPatch { name, rank: body.rank }))?;
+    let patch = check.done(Some(PriorityPatch { name, rank: body.rank.map(|rank| rank.0) }))?;
     let priorities = cashflow.priorities();
     let version = condition.version(current(&priorities, id)).await?;
     let priority = priorities.change(id, version, patch).await?;

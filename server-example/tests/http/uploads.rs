@@ -1,6 +1,7 @@
 //! Taking in the files of receipts.
 
 use axum::body::Body;
+use cashflow_adapters::local_ocr::{LocalOcr, LocalOcrSettings, ModelSource};
 use serde_json::json;
 
 use crate::support::{Server, text, ticket};
@@ -79,13 +80,36 @@ async fn what_is_no_receipt_by_its_content_is_415() {
 }
 
 #[tokio::test]
+async fn a_picture_that_cannot_be_decoded_is_422_and_leaves_nothing() {
+    // The models are not needed to tell.
+    let reader = LocalOcr::on_demand(ModelSource::default(), LocalOcrSettings::default());
+    let server = Server::reading_by(reader, &[]);
+    let ana = server.user("ana").await;
+    for content in [b"\xff\xd8\xff\xe0 nothing".as_slice(), b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n"] {
+        let (kind, _, fields) = ana.upload("/ocr/upload", "a.jpg", content).await.error(422);
+        assert_eq!((kind.as_str(), fields.as_slice()), ("unreadable", ["file".to_owned()].as_slice()));
+    }
+    assert_eq!(ana.get("/ocr/invoices").await.expect(200)["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_photo_in_heic_is_415_and_says_what_to_do() {
+    let server = Server::new();
+    let ana = server.user("ana").await;
+    let answer = ana.upload("/ocr/upload", "a.heic", b"\0\0\0\x18ftypheic\0\0\0\0").await;
+    assert!(answer.expect(415)["error"]["message"].as_str().unwrap().contains("JPEG"));
+}
+
+#[tokio::test]
 async fn a_file_over_the_limit_is_413_however_it_comes() {
     let server = Server::with(&[("MAX_UPLOAD_BYTES", "100000")]);
     let ana = server.user("ana").await;
     let large = [b"\xff\xd8\xff".as_slice(), &vec![0; 99_998]].concat();
     let (kind, _, fields) = ana.upload("/ocr/upload", "a.jpg", &large).await.error(413);
     assert_eq!((kind.as_str(), fields.as_slice()), ("too_large", ["file".to_owned()].as_slice()));
-    ana.upload("/ocr/upload", "a.jpg", &large[..100_000]).await.expect(201);
+    let mut fits = b"\x89PNG\r\n\x1a\n".to_vec();
+    fits.resize(100_000, 0);
+    ana.upload("/ocr/upload", "a.png", &fits).await.expect(201);
     // Also one that goes on and on without telling its length, or in another part of the form.
     for name in ["file", "other"] {
         let head = format!("--frame\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
