@@ -1,6 +1,6 @@
 //! What all groups hold: the engine until it is closed, whose data, and the key of one write.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use cashflow_core::domain::{IdempotencyKey, UserId};
 use cashflow_core::{Cashflow, Engine};
@@ -17,9 +17,12 @@ pub(crate) struct Handle {
     key: Option<IdempotencyKey>,
 }
 
+/// The door without a hold on it.
+pub(crate) type WeakDoor = Weak<Mutex<Option<Door>>>;
+
 /// What closing takes away.
 #[derive(Debug)]
-struct Door {
+pub(crate) struct Door {
     opened: Arc<Opened>,
     /// Resolves when the last call has let go of the engine.
     released: oneshot::Receiver<()>,
@@ -88,6 +91,10 @@ impl Handle {
         drop(opened);
         // Nobody sends anything: that the sender is gone is the message.
         let _ = released.await;
+    }
+
+    pub(crate) fn downgrade(handle: &Self) -> WeakDoor {
+        Arc::downgrade(&handle.door)
     }
 
     pub(crate) fn is_closed(&self) -> bool {

@@ -22,4 +22,5 @@
 pub mod api;
 mod convert;
 mod handle;
+pub mod host;
 mod open;

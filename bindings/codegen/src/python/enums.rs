@@ -31,7 +31,7 @@ fn indented(docs: &str) -> String {
 }
 
 pub(super) fn rust(model: &Model) -> String {
-    let mut text = format!("//! {NOTICE}\n\nuse cashflow_facade::api;\n\nuse crate::conv::enumeration;\n\n");
+    let mut text = format!("//! {NOTICE}\n\nuse crate::conv::enumeration;\n\n");
     for item in &model.enums {
         text.push_str(&comment(&format!("`{}`", item.name), "//"));
         let _ = writeln!(text, "enumeration! {{ {} {{", item.name);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Examples, docstring};
+use super::{Examples, docstring, tables};
 use crate::model::{Field, Group, Method, Model};
 use crate::text::{NOTICE, comment};
 
@@ -40,17 +40,9 @@ fn class(model: &Model, group: &Group, examples: &Examples, text: &mut String) {
                 pages(model, method, prefix, text);
             }
         }
-        if let Some(method) = table_of(group) {
-            table(model, method, is_awaited, text);
-        }
+        tables::methods(model, group, is_awaited, text);
         text.push_str("}\n\n");
     }
-}
-
-/// The method whose items can be had as a table of Arrow: of the group that hosts load into data frames.
-pub(super) fn table_of(group: &Group) -> Option<&Method> {
-    let is_it = group.accessor == "movements";
-    group.object.methods.iter().find(|method| is_it && method.name == "list")
 }
 
 fn waiting(model: &Model, method: &Method, text: &mut String) {
@@ -62,9 +54,7 @@ fn waiting(model: &Model, method: &Method, text: &mut String) {
          PyResult<Bound<'py, PyAny>> {{\n",
         signature(model, &method.arguments)
     );
-    for argument in &method.arguments {
-        let _ = writeln!(text, "let {0} = {1}({0:?}, {0})?;", argument.name, convert(model, argument));
-    }
+    converted(model, &method.arguments, text);
     let _ = write!(text, "wait(py, self.0.get()?.{name}({}))\n}}\n\n", arguments(&method.arguments));
 }
 
@@ -77,31 +67,38 @@ fn awaited(model: &Model, method: &Method, text: &mut String) {
          let group = self.0.get()?.clone();\n",
         signature(model, &method.arguments)
     );
-    if !method.arguments.is_empty() {
-        let names = arguments(&method.arguments);
-        let converted: Vec<String> = method
-            .arguments
-            .iter()
-            .map(|argument| {
-                let bound = if model.has_default(&argument.ty) {
-                    format!("{}.as_ref().map(|value| value.bind(py))", argument.name)
-                } else {
-                    format!("{}.bind(py)", argument.name)
-                };
-                format!("{}({:?}, {bound})?", convert(model, argument), argument.name)
-            })
-            .collect();
-        let _ = writeln!(
-            text,
-            "let ({names},) = Python::attach(|py| PyResult::Ok(({},)))?;",
-            converted.join(", ")
-        );
-    }
+    converted_attached(model, &method.arguments, text);
     let _ = write!(
         text,
         "spawn(async move {{ group.{name}({}).await }}).await\n}}\n\n",
         arguments(&method.arguments)
     );
+}
+
+/// The arguments of Python as values of the vocabulary.
+pub(super) fn converted(model: &Model, arguments: &[Field], text: &mut String) {
+    for argument in arguments {
+        let _ = writeln!(text, "let {0} = {1}({0:?}, {0})?;", argument.name, convert(model, argument));
+    }
+}
+
+/// The same where Python has to be attached to first.
+pub(super) fn converted_attached(model: &Model, arguments: &[Field], text: &mut String) {
+    if arguments.is_empty() {
+        return;
+    }
+    let converted = arguments.iter().map(|argument| {
+        let name = &argument.name;
+        let bound = match model.has_default(&argument.ty) {
+            true => format!("{name}.as_ref().map(|value| value.bind(py))"),
+            false => format!("{name}.bind(py)"),
+        };
+        format!("{}({name:?}, {bound})?", convert(model, argument))
+    });
+    let converted: Vec<String> = converted.collect();
+    let names = self::arguments(arguments);
+    let _ =
+        writeln!(text, "let ({names},) = Python::attach(|py| PyResult::Ok(({},)))?;", converted.join(", "));
 }
 
 /// `iter` beside `list`: all items, page by page.
@@ -126,37 +123,6 @@ fn pages(model: &Model, method: &Method, prefix: &str, text: &mut String) {
 pub(super) fn iterator(list: &str) -> String {
     format!("iter{}", list.strip_prefix("list").unwrap_or(list))
 }
-
-fn table(model: &Model, method: &Method, is_awaited: bool, text: &mut String) {
-    let filters = &method.arguments[..method.arguments.len() - 1];
-    text.push_str(&comment(TABLE_DOCS, "///"));
-    let signature = signature(model, filters);
-    if is_awaited {
-        let _ = write!(
-            text,
-            "#[pyo3(signature = ({signature}))]\n\
-             async fn table(&self, {}) -> PyResult<tables::Table> {{\nlet group = self.0.get()?.clone();\n\
-             let filter = Python::attach(|py| {{ \
-             optional_argument(\"filter\", filter.as_ref().map(|value| value.bind(py))) }})?;\n\
-             tables::spawn_movements(group, filter).await\n}}\n\n",
-            parameters(model, filters, "Py<PyAny>"),
-        );
-    } else {
-        let _ = write!(
-            text,
-            "#[pyo3(signature = ({signature}))]\n\
-             fn table<'py>(&self, py: Python<'py>, {}) -> PyResult<tables::Table> {{\n\
-             let filter = optional_argument(\"filter\", filter)?;\n\
-             tables::movements(py, self.0.get()?, filter)\n}}\n\n",
-            parameters(model, filters, "&Bound<'py, PyAny>"),
-        );
-    }
-}
-
-/// What `table` says.
-pub(super) const TABLE_DOCS: &str = "All movements that the filter shows, as one table of Arrow: anything that speaks \
-     the Arrow PyCapsule interface\n(polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are \
-     exact decimals.";
 
 pub(super) fn signature(model: &Model, arguments: &[Field]) -> String {
     let name = |argument: &Field| match model.has_default(&argument.ty) {

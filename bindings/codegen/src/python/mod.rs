@@ -6,6 +6,7 @@ mod package;
 mod records;
 mod root;
 mod stubs;
+mod tables;
 mod types;
 
 use std::collections::BTreeMap;

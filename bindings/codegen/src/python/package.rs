@@ -25,7 +25,7 @@ pub(super) fn records(model: &Model) -> impl Iterator<Item = String> {
 pub(super) fn module(model: &Model) -> String {
     let mut text = format!(
         "//! {NOTICE}\n\nmod enums;\nmod groups;\nmod records;\nmod root;\n\nuse pyo3::prelude::*;\n\n\
-         pub(crate) use records::*;\npub(crate) use root::{{AsyncCashflow, Cashflow}};\n\n\
+         pub(crate) use root::{{AsyncCashflow, Cashflow}};\n\n\
          /// Adds all classes to the module.\n\
          pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {{\n"
     );

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::root::CONFIG;
 use crate::model::{Field, Model, Record};
 use crate::text::{NOTICE, comment};
 
@@ -10,7 +11,7 @@ pub(super) fn rust(model: &Model) -> String {
         "//! {NOTICE}\n\nuse cashflow_facade::api;\nuse pyo3::prelude::*;\nuse pyo3::types::PyDict;\n\n\
          use crate::conv::{{self, record}};\nuse crate::errors;\n\n"
     );
-    for record in &model.records {
+    for record in model.records.iter().filter(|record| record.name != CONFIG) {
         class(model, record, &mut text);
     }
     text

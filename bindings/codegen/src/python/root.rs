@@ -73,7 +73,7 @@ fn constructor(config: &Record, model: &Model, prefix: &str, text: &mut String) 
         text,
         "#[staticmethod]\n#[pyo3(signature = ({}))]\n#[allow(clippy::too_many_arguments)]\n\
          fn open<'py>(py: Python<'py>, {}) -> PyResult<{returned}> {{\n\
-         let (engine, host) = opening::chosen(py, {READER})?;\n\
+         let (engine, host) = opening::chosen({READER})?;\n\
          let config = || {{ Ok(api::{CONFIG} {{\n",
         signature.join(", "),
         parameters.join(", "),

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::groups::{TABLE_DOCS, iterator, table_of};
+use super::groups::iterator;
 use super::records::ordered;
 use super::root::{CONFIG, PATHS, READER, is_property};
 use super::types::{input, output};
-use super::{Examples, docstring};
+use super::{Examples, docstring, tables};
 use crate::model::{Field, Group, Method, Model, Record, Returns, Type};
 use crate::text::NOTICE;
 
@@ -103,11 +103,11 @@ fn group(model: &Model, group: &Group, is_awaited: bool, examples: &Examples, te
             body(&format!("All items of `{}`, fetched page by page.", method.name), 8, text);
         }
     }
-    if let Some(method) = table_of(group) {
-        let filters = &method.arguments[..method.arguments.len() - 1];
+    for table in tables::of(model, group) {
         let start = if is_awaited { "async " } else { "" };
-        let _ = writeln!(text, "    {start}def table(self{}) -> Table:", parameters(model, filters));
-        body(TABLE_DOCS, 8, text);
+        let parameters = parameters(model, table.arguments);
+        let _ = writeln!(text, "    {start}def {}(self{parameters}) -> Table:", table.name);
+        body(&table.docs, 8, text);
     }
 }
 

@@ -15,6 +15,10 @@ pub struct Cashflow {
 }
 
 impl Cashflow {
+    pub(crate) fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
     /// Opens a database, and whatever else the configuration names. A reader of the host's own takes the place of
     /// `config.reader`.
     pub async fn open(config: Config, reader: Option<Arc<dyn ReceiptReader>>) -> Result<Self> {

@@ -7,13 +7,13 @@ use cashflow_core::CashflowBuilder;
 use crate::api::{ApiError, Result};
 
 /// What an address means.
-pub(super) enum Database {
+pub(crate) enum Database {
     Memory,
     Sqlite(PathBuf),
     Postgres(String),
 }
 
-pub(super) fn parse(address: &str) -> Result<Database> {
+pub(crate) fn parse(address: &str) -> Result<Database> {
     if matches!(address, "memory:" | "sqlite::memory:") {
         return Ok(Database::Memory);
     }

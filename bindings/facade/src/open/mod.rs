@@ -1,6 +1,6 @@
 //! From the configuration to an engine: which adapter a setting means.
 
-mod database;
+pub(crate) mod database;
 mod reader;
 mod sign_in;
 mod storage;

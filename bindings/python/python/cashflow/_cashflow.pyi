@@ -366,7 +366,7 @@ class Movements:
     def dates(self) -> DateRange | None:
         r"""The first and the last date that has movements; none without movements."""
     def table(self, filter: MovementFilter | None = ...) -> Table:
-        r"""All movements that the filter shows, as one table of Arrow: anything that speaks the Arrow PyCapsule interface
+        r"""What `list` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
         (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
         """
 
@@ -395,7 +395,7 @@ class AsyncMovements:
     async def dates(self) -> DateRange | None:
         r"""The first and the last date that has movements; none without movements."""
     async def table(self, filter: MovementFilter | None = ...) -> Table:
-        r"""All movements that the filter shows, as one table of Arrow: anything that speaks the Arrow PyCapsule interface
+        r"""What `list` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
         (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
         """
 
@@ -501,6 +501,14 @@ class Reports:
         r"""Kept totals that differ from the sums of the movements: nothing, unless the database was damaged."""
     def rebuild(self) -> None:
         r"""Computes the kept totals anew from the movements."""
+    def summary_table(self, request: SummaryRequest) -> Table:
+        r"""What `summary` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+        (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+        """
+    def running_balance_table(self, date_from: date, date_to: date, period: Period) -> Table:
+        r"""What `running_balance` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+        (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+        """
 
 @final
 class AsyncReports:
@@ -516,6 +524,14 @@ class AsyncReports:
         r"""Kept totals that differ from the sums of the movements: nothing, unless the database was damaged."""
     async def rebuild(self) -> None:
         r"""Computes the kept totals anew from the movements."""
+    async def summary_table(self, request: SummaryRequest) -> Table:
+        r"""What `summary` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+        (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+        """
+    async def running_balance_table(self, date_from: date, date_to: date, period: Period) -> Table:
+        r"""What `running_balance` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+        (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+        """
 
 @final
 class History:

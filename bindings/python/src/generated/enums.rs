@@ -1,7 +1,5 @@
 //! Written by `cargo codegen` from the facade: change that instead.
 
-use cashflow_facade::api;
-
 use crate::conv::enumeration;
 
 // `ActorKind`

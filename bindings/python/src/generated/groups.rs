@@ -670,12 +670,13 @@ impl Movements {
         wait(py, self.0.get()?.dates())
     }
 
-    /// All movements that the filter shows, as one table of Arrow: anything that speaks the Arrow PyCapsule interface
+    /// What `list` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
     /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
     #[pyo3(signature = (filter=None))]
     fn table<'py>(&self, py: Python<'py>, filter: Option<&Bound<'py, PyAny>>) -> PyResult<tables::Table> {
+        let group = self.0.get()?;
         let filter = optional_argument("filter", filter)?;
-        tables::movements(py, self.0.get()?, filter)
+        tables::movements(py, group, filter)
     }
 }
 
@@ -782,13 +783,14 @@ impl AsyncMovements {
         spawn(async move { group.dates().await }).await
     }
 
-    /// All movements that the filter shows, as one table of Arrow: anything that speaks the Arrow PyCapsule interface
+    /// What `list` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
     /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
     #[pyo3(signature = (filter=None))]
     async fn table(&self, filter: Option<Py<PyAny>>) -> PyResult<tables::Table> {
         let group = self.0.get()?.clone();
-        let filter =
-            Python::attach(|py| optional_argument("filter", filter.as_ref().map(|value| value.bind(py))))?;
+        let (filter,) = Python::attach(|py| {
+            PyResult::Ok((optional_argument("filter", filter.as_ref().map(|value| value.bind(py)))?,))
+        })?;
         tables::spawn_movements(group, filter).await
     }
 }
@@ -1161,6 +1163,32 @@ impl Reports {
     fn rebuild<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         wait(py, self.0.get()?.rebuild())
     }
+
+    /// What `summary` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+    /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+    #[pyo3(signature = (request))]
+    fn summary_table<'py>(&self, py: Python<'py>, request: &Bound<'py, PyAny>) -> PyResult<tables::Table> {
+        let group = self.0.get()?;
+        let request = argument("request", request)?;
+        tables::report(py, group.summary(request))
+    }
+
+    /// What `running_balance` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+    /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+    #[pyo3(signature = (date_from, date_to, period))]
+    fn running_balance_table<'py>(
+        &self,
+        py: Python<'py>,
+        date_from: &Bound<'py, PyAny>,
+        date_to: &Bound<'py, PyAny>,
+        period: &Bound<'py, PyAny>,
+    ) -> PyResult<tables::Table> {
+        let group = self.0.get()?;
+        let date_from = argument("date_from", date_from)?;
+        let date_to = argument("date_to", date_to)?;
+        let period = argument("period", period)?;
+        tables::report(py, group.running_balance(date_from, date_to, period))
+    }
 }
 
 /// The reports of one owner.
@@ -1216,6 +1244,35 @@ impl AsyncReports {
     async fn rebuild(&self) -> PyResult<Py<PyAny>> {
         let group = self.0.get()?.clone();
         spawn(async move { group.rebuild().await }).await
+    }
+
+    /// What `summary` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+    /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+    #[pyo3(signature = (request))]
+    async fn summary_table(&self, request: Py<PyAny>) -> PyResult<tables::Table> {
+        let group = self.0.get()?.clone();
+        let (request,) = Python::attach(|py| PyResult::Ok((argument("request", request.bind(py))?,)))?;
+        tables::spawn_report(async move { group.summary(request).await }).await
+    }
+
+    /// What `running_balance` gives as a table of Arrow: whatever speaks the Arrow PyCapsule interface
+    /// (polars, pyarrow, pandas, DuckDB) takes it without copying row by row. Amounts are exact decimals.
+    #[pyo3(signature = (date_from, date_to, period))]
+    async fn running_balance_table(
+        &self,
+        date_from: Py<PyAny>,
+        date_to: Py<PyAny>,
+        period: Py<PyAny>,
+    ) -> PyResult<tables::Table> {
+        let group = self.0.get()?.clone();
+        let (date_from, date_to, period) = Python::attach(|py| {
+            PyResult::Ok((
+                argument("date_from", date_from.bind(py))?,
+                argument("date_to", date_to.bind(py))?,
+                argument("period", period.bind(py))?,
+            ))
+        })?;
+        tables::spawn_report(async move { group.running_balance(date_from, date_to, period).await }).await
     }
 }
 

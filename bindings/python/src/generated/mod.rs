@@ -7,7 +7,6 @@ mod root;
 
 use pyo3::prelude::*;
 
-pub(crate) use records::*;
 pub(crate) use root::{AsyncCashflow, Cashflow};
 
 /// Adds all classes to the module.

@@ -37,7 +37,7 @@ impl Cashflow {
         access_token_seconds: Option<&Bound<'py, PyAny>>,
         refresh_token_seconds: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Self> {
-        let (engine, host) = opening::chosen(py, reader)?;
+        let (engine, host) = opening::chosen(reader)?;
         let config = || {
             Ok(api::Config {
                 database: conv::path("database", database)?,
@@ -189,7 +189,7 @@ impl AsyncCashflow {
         access_token_seconds: Option<&Bound<'py, PyAny>>,
         refresh_token_seconds: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let (engine, host) = opening::chosen(py, reader)?;
+        let (engine, host) = opening::chosen(reader)?;
         let config = || {
             Ok(api::Config {
                 database: conv::path("database", database)?,
