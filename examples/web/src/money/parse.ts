@@ -1,6 +1,6 @@
 /** What people type as an amount, read exactly. */
 
-import { fromMinor, toMinor } from './decimal';
+import { fromMinor } from './decimal';
 import { separators } from './format';
 
 export type AmountProblem = 'empty' | 'not_a_number' | 'too_many_decimals' | 'not_positive' | 'too_large';
@@ -33,12 +33,8 @@ export function parseAmount(text: string, locale: string, decimals: number): Par
   const fraction = typed.slice(point + 1);
   if (fraction.replace(/0+$/, '').length > decimals) return { problem: 'too_many_decimals' };
   if (whole.length > MAX_WHOLE) return { problem: 'too_large' };
-  const decimal = fromMinor(
-    toMinor(`${whole}.${fraction.slice(0, decimals).padEnd(decimals, '0') || '0'}`, Math.max(decimals, 1)),
-    Math.max(decimals, 1),
-  );
-  const shown = decimals === 0 ? decimal.split('.')[0]! : decimal;
-  return toMinor(decimal) === 0n ? { problem: 'not_positive' } : { decimal: shown };
+  const minor = BigInt(`${whole}${fraction.slice(0, decimals).padEnd(decimals, '0')}`);
+  return minor === 0n ? { problem: 'not_positive' } : { decimal: fromMinor(minor, decimals) };
 }
 
 /** Where the decimal separator is; the end if there is none; undefined if the marks make no number. */
