@@ -2,8 +2,8 @@
 
 use cashflow_core::Result;
 use cashflow_core::domain::{
-    Change, ContentHash, Direction, Edit, FileName, MovementId, Page, PageRequest, Receipt, ReceiptId,
-    ReceiptState, ReceiptStatus, StoredFile, Timestamp, UserId, WorkerName,
+    Change, ContentHash, Direction, Edit, FileName, Page, PageRequest, Receipt, ReceiptId, ReceiptState,
+    StoredFile, UserId, WorkerName,
 };
 use cashflow_core::ports::ReceiptFilter;
 use sqlx_postgres::PgRow;
@@ -14,6 +14,7 @@ use super::errors::Failure;
 use super::statement::Statement;
 use super::table::Table;
 use super::values::{Columns, instant_of_micros};
+use crate::records::StateColumns;
 
 /// What [`receipt_of`] reads.
 pub(super) const COLUMNS: &str =
@@ -158,23 +159,13 @@ pub(super) fn receipt_from(columns: &mut Columns<'_>) -> Result<Receipt, Failure
 }
 
 fn state(columns: &mut Columns<'_>) -> Result<ReceiptState, Failure> {
-    let status: ReceiptStatus = columns.text()?;
-    let due: Option<Timestamp> = columns.instant_or_null()?;
-    let worker: Option<WorkerName> = columns.text_or_null()?;
-    let movement: Option<MovementId> = columns.id_or_null()?;
-    let failure = (columns.str_or_null()?, columns.str_or_null()?);
-    match (status, due, worker, movement, failure) {
-        (ReceiptStatus::Uploaded, Some(due), ..) => Ok(ReceiptState::Uploaded { due }),
-        (ReceiptStatus::Reading, Some(until), Some(worker), ..) => {
-            Ok(ReceiptState::Reading { worker, until })
-        }
-        (ReceiptStatus::Review, ..) => Ok(ReceiptState::Review),
-        (ReceiptStatus::Confirmed, _, _, Some(movement), _) => Ok(ReceiptState::Confirmed { movement }),
-        (ReceiptStatus::Rejected, ..) => Ok(ReceiptState::Rejected),
-        (ReceiptStatus::Failed, _, _, _, (Some(code), message)) => Ok(ReceiptState::Failed {
-            code: code.to_owned(),
-            message: message.unwrap_or_default().to_owned(),
-        }),
-        _ => Err(columns.wrong("a state without what belongs to it")),
-    }
+    let held = StateColumns {
+        status: columns.text()?,
+        due: columns.instant_or_null()?,
+        worker: columns.text_or_null()?,
+        movement: columns.id_or_null()?,
+        failure_code: columns.str_or_null()?,
+        failure_message: columns.str_or_null()?,
+    };
+    held.state().ok_or_else(|| columns.wrong("a state without what belongs to it"))
 }
