@@ -56,7 +56,7 @@ export default function Donut({
           <span className="amount text-center text-sm font-semibold">{format.money(total, currency)}</span>
         </div>
       </div>
-      <ul className="grid min-w-0 gap-0.5">
+      <ul className="grid min-w-0 grid-cols-[auto_1fr_auto_auto] gap-x-2.5 gap-y-0.5">
         {slices.map((slice, place) => {
           const line = (
             <>
@@ -65,18 +65,14 @@ export default function Donut({
                 className="size-3 shrink-0 rounded-full"
                 style={{ backgroundColor: slice.colour }}
               />
-              <span className="min-w-0 flex-1 truncate">{slice.name}</span>
-              <span className="w-11 shrink-0 text-right text-sm text-muted">
-                {format.percent(shares[place] ?? 0)}
-              </span>
-              <span className="amount shrink-0 text-right font-medium">
-                {format.money(slice.amount, currency)}
-              </span>
+              <span className="truncate">{slice.name}</span>
+              <span className="text-right text-sm text-muted">{format.percent(shares[place] ?? 0)}</span>
+              <span className="amount text-right font-medium">{format.money(slice.amount, currency)}</span>
             </>
           );
-          const look = 'flex min-h-9 items-center gap-2.5 rounded-lg px-1.5';
+          const look = 'col-span-full grid min-h-9 grid-cols-subgrid items-center rounded-lg px-1.5';
           return (
-            <li key={slice.key}>
+            <li key={slice.key} className="col-span-full grid grid-cols-subgrid">
               {slice.to ? (
                 <Link to={slice.to} className={`${look} hover:bg-sunken`}>
                   {line}

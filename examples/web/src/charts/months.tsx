@@ -35,6 +35,8 @@ export default function MonthsChart({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // Where many stand beside each other, there is room for a letter each.
+  const narrow = months.length > 8;
   const highest = months
     .flatMap(({ income, expense }) => [income, expense])
     .reduce((most, amount) => (compare(amount, most) > 0 ? amount : most), '0');
@@ -53,8 +55,12 @@ export default function MonthsChart({
       <div aria-hidden className="mt-1.5 flex gap-1 text-center">
         {months.map(({ month, net }) => (
           <div key={month} className="min-w-0 flex-1">
-            <div className="truncate text-xs text-soft">{capital(format.date(month, 'month-short'))}</div>
-            <div className="amount truncate text-[0.6875rem] text-muted">{format.short(net)}</div>
+            <div className="truncate text-xs text-soft">
+              {capital(format.date(month, narrow ? 'month-narrow' : 'month-short'))}
+            </div>
+            {!narrow && (
+              <div className="amount truncate text-[0.6875rem] text-muted">{format.short(net)}</div>
+            )}
           </div>
         ))}
       </div>

@@ -74,7 +74,7 @@ export function quarterOf(date: string): number {
   return Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1;
 }
 
-export type DateStyle = 'day' | 'long' | 'short' | 'month' | 'month-short';
+export type DateStyle = 'day' | 'long' | 'short' | 'month' | 'month-short' | 'month-narrow';
 
 const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
@@ -82,6 +82,7 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   'month-short': { month: 'short' },
+  'month-narrow': { month: 'narrow' },
 };
 
 /** A date as people of a language write it. */

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   useTitle(t('state.not_found'));
   return (
-    <Empty icon={MapPinOff} title={t('state.not_found')}>
+    <Empty icon={MapPinOff} title={t('state.not_found')} level={1}>
       <ButtonLink to="/" look="main">
         {t('state.home')}
       </ButtonLink>

@@ -24,11 +24,14 @@ const PLACES = {
 export function Sheet({ title, onClose, children, place = 'side' }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
 
   useEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
+    // Where one begins: at the field that says so, else at the title; not at the way out.
+    (shown?.querySelector<HTMLElement>('[data-first]') ?? heading.current)?.focus();
     return () => shown?.close();
   }, []);
 
@@ -48,7 +51,7 @@ export function Sheet({ title, onClose, children, place = 'side' }: Props) {
     >
       <div className="flex max-h-[inherit] flex-col desk:h-full">
         <header className="flex items-center justify-between gap-2 px-5 pt-3 pb-1">
-          <h2 id={id} className="text-lg font-semibold">
+          <h2 id={id} ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
             {title}
           </h2>
           <IconButton label={t('do.close')} onClick={onClose} className="-mr-2">

@@ -33,16 +33,19 @@ interface EmptyProps {
   title: string;
   hint?: string;
   children?: ReactNode;
+  /** The level of its heading: 1 where it is the whole page. */
+  level?: 1 | 2;
 }
 
 /** Nothing is there, and what to do first. */
-export function Empty({ icon: Icon, title, hint, children }: EmptyProps) {
+export function Empty({ icon: Icon, title, hint, children, level = 2 }: EmptyProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
       <span className="mb-1 flex size-14 items-center justify-center rounded-2xl bg-tint text-brand">
         <Icon aria-hidden size={28} />
       </span>
-      <h2 className="text-lg font-semibold text-balance">{title}</h2>
+      <Heading className="text-lg font-semibold text-balance">{title}</Heading>
       {hint && <p className="max-w-sm text-pretty text-muted">{hint}</p>}
       {children && <div className="mt-3 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>

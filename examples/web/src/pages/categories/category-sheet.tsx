@@ -75,6 +75,7 @@ export function CategorySheet({ category, all, onClose }: Props) {
         <TextField
           label={t('field.name')}
           maxLength={60}
+          data-first
           autoComplete="off"
           value={name}
           onChange={({ target }) => setName(target.value)}

@@ -72,7 +72,7 @@ export function BalanceCard({ today, currency }: Props) {
         )}
       </div>
       <div>
-        <h3 className="sr-only">{t('dashboard.this_month')}</h3>
+        <h3 className="mb-1.5 text-sm font-medium text-white/90">{t('dashboard.this_month')}</h3>
         <div className="grid grid-cols-2 gap-2.5 desk:w-[26rem]">
           {flows.map(({ kind, text, icon: Icon, amount }) => (
             <Link
@@ -82,10 +82,7 @@ export function BalanceCard({ today, currency }: Props) {
             >
               <span className="flex items-center gap-1.5 text-sm text-white/90">
                 <Icon aria-hidden size={16} />
-                <span className="truncate">
-                  {text}
-                  <span className="sr-only"> · {t('dashboard.this_month')}</span>
-                </span>
+                <span className="truncate">{text}</span>
               </span>
               <span
                 data-testid={`month-${kind}`}
@@ -96,9 +93,6 @@ export function BalanceCard({ today, currency }: Props) {
             </Link>
           ))}
         </div>
-        <p aria-hidden className="mt-1.5 text-right text-xs text-white/90">
-          {t('dashboard.this_month')}
-        </p>
       </div>
     </section>
   );

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, type Ref, useEffect, useId, useMemo, useRef } from 'react';
+import { type ComponentProps, type Ref, useId, useMemo } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { categories, priorities } from '../../api/queries';
@@ -69,7 +69,7 @@ export function MovementForm({ initial, onSubmit, pending, error, onDelete }: Pr
               {...field}
               currency={currency}
               error={errors.amount?.message ?? told.amount}
-              autoFocus={initial.amount === ''}
+              first={initial.amount === ''}
             />
           )}
         />
@@ -151,19 +151,15 @@ interface AmountFieldProps {
   name: string;
   currency: string;
   error?: string;
-  autoFocus?: boolean;
+  /** Where one begins when the sheet opens. */
+  first?: boolean;
 }
 
 /** An amount in large; what it is read as stands below, so that no separator is taken for another. */
-export function AmountField({ currency, error, value, onChange, autoFocus, ref, ...rest }: AmountFieldProps) {
+export function AmountField({ currency, error, value, onChange, first, ...rest }: AmountFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const own = useRef<HTMLInputElement>(null);
   const parsed = parseAmount(value, format.locale, decimalsOf(currency));
-  useEffect(() => {
-    // After the sheet has opened, which puts the focus on its first button.
-    if (autoFocus) own.current?.focus();
-  }, [autoFocus]);
   return (
     <TextField
       label={t('field.amount')}
@@ -179,10 +175,7 @@ export function AmountField({ currency, error, value, onChange, autoFocus, ref, 
           ? t('movements.reads_as', { amount: format.money(parsed.decimal, currency) })
           : undefined
       }
-      ref={(input) => {
-        own.current = input;
-        if (typeof ref === 'function') ref(input);
-      }}
+      data-first={first || undefined}
       {...rest}
     />
   );

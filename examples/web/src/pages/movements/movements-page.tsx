@@ -101,7 +101,7 @@ function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) 
       <input
         type="search"
         aria-label={t('movements.search')}
-        placeholder={t('movements.search')}
+        placeholder={t('movements.search_short')}
         maxLength={200}
         value={typed}
         onChange={({ target }) => {
