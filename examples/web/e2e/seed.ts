@@ -35,7 +35,7 @@ const SPENT: readonly (readonly [
 const DAYS = 170;
 
 export async function seedMovements(api: AsPerson): Promise<void> {
-  const { items } = (await api.get('/categories')) as { items: Named[] };
+  const { items } = (await api.get('/categories')) as unknown as { items: Named[] };
   const category = (names: string) => {
     const [es, en] = names.split('|');
     return items.find(({ name }) => name === es || name === en)?.id;

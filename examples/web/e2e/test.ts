@@ -99,10 +99,10 @@ export async function asPerson(page: Page, person: Person) {
   const answer = await page.request.post('/api/v1/auth/login', { data: { email, password } });
   const { token } = await answer.json();
   const headers = { Authorization: `Bearer ${token}` };
-  const checked = async (sent: ReturnType<typeof page.request.get>) => {
+  const checked = async (sent: ReturnType<typeof page.request.get>): Promise<{ id: string }> => {
     const response = await sent;
     expect(response.ok(), await response.text()).toBe(true);
-    return response.status() === 204 ? undefined : response.json();
+    return (response.status() === 204 ? {} : await response.json()) as { id: string };
   };
   return {
     get: (path: string) => checked(page.request.get(`/api/v1${path}`, { headers })),
