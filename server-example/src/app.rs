@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cashflow_core::Engine;
+use tokio::sync::Semaphore;
 
 use crate::config::{Config, Limits};
 use crate::http::cursor::CursorSigner;
@@ -20,6 +21,8 @@ struct Parts {
     engine: Engine,
     cursors: CursorSigner,
     sign_in_limits: SignInLimits,
+    /// Room for files of receipts in memory.
+    uploads: Arc<Semaphore>,
     config: Config,
     metrics: Metrics,
     signals: Signals,
@@ -37,6 +40,7 @@ impl App {
             engine,
             cursors: CursorSigner::new(&config.token_secrets),
             sign_in_limits: SignInLimits::new(&config.limits),
+            uploads: Arc::new(Semaphore::new(config.limits.uploads_at_once.get())),
             config: config.clone(),
             metrics: Metrics::default(),
             signals: Signals::default(),
@@ -68,6 +72,10 @@ impl App {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.config.limits
+    }
+
+    pub(crate) fn uploads(&self) -> &Arc<Semaphore> {
+        &self.0.uploads
     }
 
     pub(crate) fn cursors(&self) -> &CursorSigner {

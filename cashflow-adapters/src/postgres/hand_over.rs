@@ -24,6 +24,10 @@ pub(super) struct Waiting(Arc<Mutex<VecDeque<oneshot::Sender<Handed>>>>);
 impl Waiting {
     /// A connection: of the pool, or of a call that is done.
     pub(super) async fn connection(&self, pool: &PgPool) -> Result<Handed, SqlxError> {
+        // The pool is opening one, or has one to open: that must not be given up half-way, again and again.
+        if pool.size() < pool.options().get_max_connections() {
+            return Ok((pool.acquire().await?, 0));
+        }
         let (sender, handed) = oneshot::channel();
         self.queue(|queue| queue.push_back(sender));
         tokio::select! {

@@ -3,6 +3,8 @@
 pub(crate) mod amounts;
 pub(crate) mod balance;
 pub(crate) mod parts;
+mod receipt_state;
 mod record;
 
+pub(crate) use receipt_state::StateColumns;
 pub(crate) use record::{Record, Stored, changes, changes_of, json_of_block};

@@ -1,8 +1,8 @@
 //! Receipts: writing and reading them.
 
 use cashflow_core::domain::{
-    ContentHash, Direction, FileName, MovementId, Page, PageRequest, Receipt, ReceiptId, ReceiptState,
-    ReceiptStatus, StoredFile, Timestamp, UserId, WorkerName,
+    ContentHash, Direction, FileName, Page, PageRequest, Receipt, ReceiptId, ReceiptState, StoredFile,
+    UserId, WorkerName,
 };
 use cashflow_core::ports::ReceiptFilter;
 use rusqlite::{Connection, Row, ToSql, params};
@@ -11,6 +11,7 @@ use super::errors::Failure;
 use super::rows::{all, one};
 use super::table::Table;
 use super::values::{Columns, Id, Parameters};
+use crate::records::StateColumns;
 
 /// Finds a receipt by owner and id.
 pub(super) const THERE: &str = "select 1 from receipts where user_id = ?1 and id = ?2";
@@ -139,23 +140,13 @@ pub(super) fn receipt_from(columns: &mut Columns<'_, '_>) -> Result<Receipt, Fai
 }
 
 fn state(columns: &mut Columns<'_, '_>) -> Result<ReceiptState, Failure> {
-    let status: ReceiptStatus = columns.text()?;
-    let due: Option<Timestamp> = columns.instant_or_null()?;
-    let worker: Option<WorkerName> = columns.text_or_null()?;
-    let movement: Option<MovementId> = columns.id_or_null()?;
-    let failure = (columns.str_or_null()?, columns.str_or_null()?);
-    match (status, due, worker, movement, failure) {
-        (ReceiptStatus::Uploaded, Some(due), ..) => Ok(ReceiptState::Uploaded { due }),
-        (ReceiptStatus::Reading, Some(until), Some(worker), ..) => {
-            Ok(ReceiptState::Reading { worker, until })
-        }
-        (ReceiptStatus::Review, ..) => Ok(ReceiptState::Review),
-        (ReceiptStatus::Confirmed, _, _, Some(movement), _) => Ok(ReceiptState::Confirmed { movement }),
-        (ReceiptStatus::Rejected, ..) => Ok(ReceiptState::Rejected),
-        (ReceiptStatus::Failed, _, _, _, (Some(code), message)) => Ok(ReceiptState::Failed {
-            code: code.to_owned(),
-            message: message.unwrap_or_default().to_owned(),
-        }),
-        _ => Err(columns.wrong("a state without what belongs to it")),
-    }
+    let held = StateColumns {
+        status: columns.text()?,
+        due: columns.instant_or_null()?,
+        worker: columns.text_or_null()?,
+        movement: columns.id_or_null()?,
+        failure_code: columns.str_or_null()?,
+        failure_message: columns.str_or_null()?,
+    };
+    held.state().ok_or_else(|| columns.wrong("a state without what belongs to it"))
 }

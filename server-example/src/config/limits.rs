@@ -13,6 +13,8 @@ pub struct Limits {
     pub body_bytes: usize,
     /// `MAX_UPLOAD_BYTES`: the largest file of a receipt. Default: 10 MiB.
     pub upload_bytes: usize,
+    /// `UPLOADS_AT_ONCE`: files of receipts that are taken in at the same time; others wait. Default: 16.
+    pub uploads_at_once: NonZeroUsize,
     /// `REQUEST_TIMEOUT_SECONDS`: how long a request may take, its body included. Default: 30.
     pub request_time: Duration,
     /// `SHUTDOWN_GRACE_SECONDS`: how long a stop waits for requests to finish. Default: 25, within the 30 of Amazon ECS.
@@ -32,6 +34,7 @@ impl Default for Limits {
         Self {
             body_bytes: 1 << 20,
             upload_bytes: 10 << 20,
+            uploads_at_once: NonZeroUsize::new(16).expect("16 is not 0"),
             request_time: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(25),
             sign_ins_per_address: NonZeroU32::new(60).expect("60 is not 0"),
@@ -53,6 +56,9 @@ impl Limits {
         Ok(Self {
             body_bytes: size("MAX_BODY_BYTES")?.unwrap_or(default.body_bytes),
             upload_bytes: size("MAX_UPLOAD_BYTES")?.unwrap_or(default.upload_bytes),
+            uploads_at_once: environment
+                .parsed("UPLOADS_AT_ONCE", POSITIVE)?
+                .unwrap_or(default.uploads_at_once),
             request_time: seconds("REQUEST_TIMEOUT_SECONDS")?
                 .map_or(default.request_time, Duration::from_secs),
             shutdown_grace: seconds("SHUTDOWN_GRACE_SECONDS")?

@@ -1,12 +1,15 @@
 //! A file in a form (`multipart/form-data`, RFC 7578), taken in as it arrives, up to a limit.
 
+use std::sync::Arc;
+
 use axum::body::BodyDataStream;
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use cashflow_core::domain::FileName;
 use cashflow_core::{Error, ErrorKind};
 use futures_util::StreamExt as _;
 use multer::{Constraints, Multipart, SizeLimit};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::app::App;
 use crate::http::error::ApiError;
@@ -26,6 +29,8 @@ pub(crate) struct UploadedFile {
     pub(crate) content: Vec<u8>,
     /// What it was called, if that can be shown.
     pub(crate) name: Option<FileName>,
+    /// Its room in memory, to be given back when the content is dropped.
+    pub(crate) room: OwnedSemaphorePermit,
 }
 
 impl FromRequest<App> for UploadedFile {
@@ -37,12 +42,15 @@ impl FromRequest<App> for UploadedFile {
         let told = number(request.headers(), &header::CONTENT_LENGTH);
         let asks_first = request.headers().contains_key(header::EXPECT);
         let mut body = request.into_body().into_data_stream();
+        // What waits is not read, so that all files in memory together are bounded.
+        let room = Arc::clone(app.uploads()).acquire_owned().await;
+        let room = room.map_err(|_| ApiError::of_status(StatusCode::SERVICE_UNAVAILABLE))?;
         let read = match told {
             Some(length) if length > limit + FRAME => Err(Unread::TooLarge),
             _ => read(&mut body, boundary, limit).await,
         };
         match read {
-            Ok(file) => Ok(file),
+            Ok((content, name)) => Ok(Self { content, name, room }),
             Err(Unread::Wrong(error)) => Err(error),
             Err(Unread::TooLarge) => {
                 if !asks_first {
@@ -61,7 +69,11 @@ enum Unread {
     Wrong(ApiError),
 }
 
-async fn read(body: &mut BodyDataStream, boundary: String, limit: usize) -> Result<UploadedFile, Unread> {
+async fn read(
+    body: &mut BodyDataStream,
+    boundary: String,
+    limit: usize,
+) -> Result<(Vec<u8>, Option<FileName>), Unread> {
     let whole = u64::try_from(limit + FRAME).unwrap_or(u64::MAX);
     let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(whole));
     let mut form = Multipart::with_constraints(body, boundary, constraints);
@@ -81,7 +93,7 @@ async fn read(body: &mut BodyDataStream, boundary: String, limit: usize) -> Resu
             }
             content.extend_from_slice(&piece);
         }
-        found = Some(UploadedFile { content, name });
+        found = Some((content, name));
     }
     found.ok_or_else(|| Unread::Wrong(ApiError::field(FILE, "is missing")))
 }

@@ -60,11 +60,11 @@ async fn upload(
     Began(began): Began,
     Writer(cashflow): Writer,
     Query(query): Query<UploadQuery>,
-    UploadedFile { content, name }: UploadedFile,
+    UploadedFile { content, name, room }: UploadedFile,
 ) -> Answer {
     let wait = query.parse()?;
     let uploaded = cashflow.receipts().upload(&content, name).await?;
-    drop(content);
+    drop((content, room));
     let (mut receipt, duplicate) = (uploaded.receipt, uploaded.duplicate);
     if !duplicate {
         app.signals().queued();
