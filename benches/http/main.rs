@@ -1,6 +1,7 @@
 //! The reference server beside a plain Node service and the bare statements: create, page and summary over HTTP, in turns.
 //!
-//! `cargo run -p cashflow-benches --bin http-bench [compare|load|start]… [--seconds N] [--sizes N,N] [--connections N,N] [--server PROGRAM]`
+//! `cargo run -p cashflow-benches --bin http-bench [compare|load|start]… [--seconds N] [--sizes N,N] [--connections N,N] [--server PROGRAM]
+//! [--postgres PARAMETER=VALUE]…`
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it prints its results")]
 
@@ -35,6 +36,8 @@ struct Arguments {
     connections: Vec<u32>,
     /// A server that is built already.
     server: Option<PathBuf>,
+    /// Parameters of PostgreSQL, for experiments.
+    postgres: Vec<String>,
 }
 
 impl Arguments {
@@ -45,6 +48,7 @@ impl Arguments {
             sizes: vec![10_000, 100_000, 1_000_000],
             connections: vec![1, 16, 64],
             server: None,
+            postgres: Vec::new(),
         };
         let mut given = std::env::args().skip(1);
         while let Some(argument) = given.next() {
@@ -54,9 +58,10 @@ impl Arguments {
                 "--sizes" => read.sizes = numbers(&value()?)?,
                 "--connections" => read.connections = numbers(&value()?)?,
                 "--server" => read.server = Some(value()?.into()),
+                "--postgres" => read.postgres.push(value()?),
                 "compare" | "load" | "start" => read.what.push(argument),
                 _ => bail!(
-                    "{argument} is not known: compare, load, start, --seconds, --sizes, --connections, --server"
+                    "{argument} is not known: compare, load, start, --seconds, --sizes, --connections, --server, --postgres"
                 ),
             }
         }
@@ -82,6 +87,7 @@ fn main() -> Result<()> {
         .with_option("shared_buffers=512MB")
         .with_option("max_wal_size=4GB")
         .with_option("random_page_cost=1.1");
+    let settings = arguments.postgres.iter().fold(settings, |settings, option| settings.with_option(option));
     let postgres = Postgres::start(settings)?;
     let folder = tempfile::tempdir()?;
     let tokens = tokens::write(&folder.path().join("tokens"), USERS)?;
