@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to people")]
 
 mod accuracy;
+mod bindings;
 mod check;
 mod command_line;
 mod contract;

@@ -144,6 +144,11 @@ pub(crate) fn python(workspace: &Workspace) -> Result<PathBuf> {
 
 /// A Python with what a list of requirements names, in a folder of its own below the target folder.
 pub(crate) fn python_with(workspace: &Workspace, requirements: &str, name: &str) -> Result<PathBuf> {
+    Ok(environment(workspace, requirements, name)?.join("bin/python"))
+}
+
+/// The folder of such a Python.
+pub(crate) fn environment(workspace: &Workspace, requirements: &str, name: &str) -> Result<PathBuf> {
     let shell = workspace.shell();
     let requirements = workspace.root().join(requirements);
     let wanted = fs::read_to_string(&requirements)?;
@@ -156,7 +161,7 @@ pub(crate) fn python_with(workspace: &Workspace, requirements: &str, name: &str)
         pip.arg("-r").arg(&requirements).run()?;
         fs::write(&stamp, wanted)?;
     }
-    Ok(python)
+    Ok(folder)
 }
 
 #[cfg(test)]

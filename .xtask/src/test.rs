@@ -4,6 +4,7 @@ use anyhow::Result;
 use xshell::cmd;
 
 use crate::accuracy;
+use crate::bindings;
 use crate::check;
 use crate::command_line;
 use crate::contract;
@@ -31,6 +32,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         let shell = workspace.shell();
         Ok(cmd!(shell, "{python} examples/receipts/render.py --check").run()?)
     });
+    stages.extend(bindings::stages(workspace));
     stages.run("accuracy", || accuracy::run(workspace, &accuracy::Options::with_floors()));
     stages.run("demonstration", || demo::show(workspace, &Programs::build(workspace)?));
     stages.run("command line", || command_line::run(workspace, &Programs::build(workspace)?));

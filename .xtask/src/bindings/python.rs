@@ -1,11 +1,12 @@
 //! The Python package: generated files, an environment, the native module, the tests, and the wheel in a fresh environment.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use xshell::{Cmd, cmd};
 
+use crate::setup;
 use crate::stages::Stages;
 use crate::workspace::Workspace;
 
@@ -54,21 +55,6 @@ fn python(workspace: &Workspace) -> Result<Cmd<'_>> {
 
 /// An environment with what the tests need; made anew when that changes.
 fn environment(workspace: &Workspace) -> Result<PathBuf> {
-    let shell = workspace.shell();
-    let requirements = workspace.root().join(PACKAGE).join("requirements-test.txt");
-    let wanted = fs::read_to_string(&requirements)?;
-    let folder = workspace.target().join("python-bindings");
-    let (python, stamp) = (folder.join("bin/python"), folder.join("requirements-test.txt"));
-    if !is_there(&stamp, &wanted) {
-        cmd!(shell, "python3 -m venv --clear {folder}").run()?;
-        let pip = cmd!(shell, "{python} -m pip --disable-pip-version-check install --quiet");
-        pip.arg("-r").arg(&requirements).run()?;
-        // Written last, so that an environment that broke off is made again.
-        fs::write(&stamp, wanted)?;
-    }
-    Ok(folder)
-}
-
-fn is_there(stamp: &Path, wanted: &str) -> bool {
-    fs::read_to_string(stamp).is_ok_and(|present| present == wanted)
+    let requirements = format!("{PACKAGE}/requirements-test.txt");
+    setup::environment(workspace, &requirements, "python-bindings")
 }

@@ -1,0 +1,26 @@
+//! `cargo xtask web`: the page of `examples/web`, held to the API's document, checked, tested, built, and proved in a browser.
+
+use anyhow::Result;
+use xshell::cmd;
+
+use crate::workspace::Workspace;
+
+/// Installs what the page is made of, exactly as it is locked, and writes `examples/web/dist`.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    let shell = workspace.shell();
+    cmd!(shell, "npm --prefix examples/web ci").run()?;
+    Ok(cmd!(shell, "npm --prefix examples/web run build").run()?)
+}
+
+/// Runs everything. Needs Node.js 20.19 or newer, npm, and Debian's chromium; and the OCR models, since receipts are scanned.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    build(workspace)?;
+    let shell = workspace.shell();
+    cmd!(shell, "npm --prefix examples/web run check").run()?;
+    cmd!(shell, "npm --prefix examples/web test").run()?;
+    // With the features of the tests, so that it is the program that they have built.
+    let server = workspace.cargo().args(["build", "--locked", "--workspace", "--all-features"]);
+    server.args(["--bin", "cashflow-server"]).run()?;
+    let program = workspace.target().join("debug/cashflow-server");
+    Ok(cmd!(shell, "npm --prefix examples/web run e2e").env("CASHFLOW_SERVER_PROGRAM", program).run()?)
+}
