@@ -19,16 +19,18 @@ async function settled(page: Page) {
 }
 
 async function look(page: Page, name: string, project: string) {
+  await settled(page);
+  // Wider than the screen is a page that slides away under the thumb.
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wide, `${name} is no wider than the screen`).toBeLessThanOrEqual(0);
   for (const theme of ['light', 'dark'] as const) {
     await inTheme(page, theme);
     await settled(page);
     await accessible(page);
     await shoot(page, `${name}-${theme}`, project);
   }
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wide, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
 }
 
 test('the pages of somebody new', async ({ page, words, person }, info) => {

@@ -15,8 +15,9 @@ createRoot(root).render(
 );
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => {
-    // Without it the page works as well, only not without a network.
-    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
-  });
+  // Without it the page works as well, only not without a network.
+  const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  // What is seen comes first. The texts may have taken longer than the rest, so that it is loaded already.
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register);
 }

@@ -193,7 +193,9 @@ function Both({ table, question, currency, children }: BothProps) {
     );
   }
   return (
-    <div className={`grid items-start gap-4 desk:gap-5 ${children ? 'desk:grid-cols-[2fr_3fr]' : ''}`}>
+    <div
+      className={`grid grid-cols-1 items-start gap-4 desk:gap-5 ${children ? 'desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]' : ''}`}
+    >
       {children && (
         <Card title={t('reports.chart')}>
           <Suspense fallback={<Skeleton lines={4} />}>{children}</Suspense>
