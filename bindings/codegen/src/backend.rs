@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
+use crate::mobile::Mobile;
 use crate::model::{Method, Model, Object};
+use crate::node::Node;
 use crate::python::Python;
 
 /// A file that the generator writes.
@@ -33,5 +35,5 @@ pub trait Backend {
 
 /// All languages, in the order of the columns.
 pub fn all() -> Vec<Box<dyn Backend>> {
-    vec![Box::new(Python)]
+    vec![Box::new(Python), Box::new(Node), Box::new(Mobile)]
 }

@@ -4,8 +4,11 @@
 //! [`parity`] makes the table of all methods in all languages.
 
 pub mod backend;
+pub mod description;
+pub mod mobile;
 pub mod model;
 pub mod names;
+pub mod node;
 pub mod parity;
 pub mod parse;
 pub mod python;

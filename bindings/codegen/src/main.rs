@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use cashflow_codegen::backend::{self, File};
-use cashflow_codegen::{parity, parse};
+use cashflow_codegen::{description, parity, parse};
 
 fn main() -> ExitCode {
     match run() {
@@ -56,6 +56,7 @@ fn files(bindings: &Path) -> Result<Vec<File>> {
     for file in files.iter_mut().filter(|file| file.path.ends_with(".rs")) {
         file.content = formatted(bindings, &file.content).with_context(|| file.path.clone())?;
     }
+    files.push(File { path: "parity/model.json".to_owned(), content: description::json(&model) });
     let readme = fs::read_to_string(bindings.join("README.md")).context("bindings/README.md")?;
     files.push(File { path: "README.md".to_owned(), content: parity::readme(&readme, &model, &backends)? });
     Ok(files)

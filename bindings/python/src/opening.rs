@@ -79,3 +79,12 @@ pub(crate) fn promise(py: Python<'_>, request: Request) -> PyResult<Bound<'_, Py
     let request = Bound::new(py, request)?;
     py.import("cashflow._opening")?.getattr("Opening")?.call1((request,))
 }
+
+/// The models that the wheel brings, unless the host or the environment says others.
+pub(crate) fn models(py: Python<'_>, said: Option<String>, engine: Option<Engine>) -> PyResult<Option<String>> {
+    let is_set = std::env::var_os("CASHFLOW_OCR_MODELS").is_some_and(|folder| !folder.is_empty());
+    if said.is_some() || engine != Some(Engine::Local) || is_set {
+        return Ok(said);
+    }
+    py.import("cashflow._models")?.call_method0("folder")?.extract()
+}

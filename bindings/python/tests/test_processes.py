@@ -35,10 +35,11 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not
 @forks
 def test_an_object_from_before_a_fork_is_refused_and_its_owner_goes_on(database: str) -> None:
     with Cashflow.open(database) as cf:
-        cf.movements.record(NEW)
+        movements = cf.movements
+        movements.record(NEW)
 
         def child() -> None:
-            for call in (cf.movements.list, cf.close, lambda: cf.movements):
+            for call in (movements.list, cf.close, lambda: cf.movements):
                 with pytest.raises(ConflictError) as raised:
                     call()
                 assert raised.value.code == "forked"

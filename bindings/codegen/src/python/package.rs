@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::text::NOTICE;
 
 /// The classes of the native module in the order in which they are listed.
-fn natives(model: &Model) -> Vec<String> {
+pub(super) fn natives(model: &Model) -> Vec<String> {
     let mut names = vec!["Cashflow".to_owned(), "AsyncCashflow".to_owned()];
     for group in &model.groups {
         names.push(group.object.name.clone());

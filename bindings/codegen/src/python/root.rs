@@ -97,7 +97,9 @@ fn constructor(config: &Record, model: &Model, prefix: &str, text: &mut String) 
     };
     let _ = write!(
         text,
-        "}}) }};\nlet request = Request::new(config().map_err(errors::raise)?, host);\n{open}\n}}\n\n"
+        "}}) }};\nlet config: api::{CONFIG} = config().map_err(errors::raise)?;\n\
+         let models = opening::models(py, config.models.clone(), config.{READER})?;\n\
+         let request = Request::new(api::{CONFIG} {{ models, ..config }}, host);\n{open}\n}}\n\n"
     );
 }
 

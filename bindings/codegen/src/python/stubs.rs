@@ -6,17 +6,12 @@ use super::groups::iterator;
 use super::records::ordered;
 use super::root::{CONFIG, PATHS, READER, is_property};
 use super::types::{input, output};
-use super::{Examples, docstring, tables};
+use super::{Examples, docstring, package, tables};
 use crate::model::{Field, Group, Method, Model, Record, Returns, Type};
 use crate::text::NOTICE;
 
 pub(super) fn stubs(model: &Model, examples: &Examples) -> String {
-    let mut text = format!("# {NOTICE}\n{HEAD}");
-    let mut names: Vec<&str> = model.enums.iter().map(|item| item.name.as_str()).collect();
-    names.sort_unstable();
-    let _ = writeln!(text, "from ._enums import {}", names.join(", "));
-    let ports: Vec<&str> = model.ports.iter().map(|port| port.name.as_str()).collect();
-    let _ = write!(text, "from ._opening import Opening\nfrom ._reader import {}\n{TABLE}", ports.join(", "));
+    let mut text = TABLE.to_owned();
     for is_awaited in [false, true] {
         root(model, is_awaited, examples, &mut text);
     }
@@ -28,7 +23,33 @@ pub(super) fn stubs(model: &Model, examples: &Examples) -> String {
     for record in model.records.iter().filter(|record| record.name != CONFIG) {
         self::record(model, record, &mut text);
     }
-    text
+    head(model, &text) + &text
+}
+
+/// What is imported, and what the native module lists.
+fn head(model: &Model, body: &str) -> String {
+    let is_used = |name: &&str| {
+        let is_word = |at: usize, text: &str| {
+            let around = [body[..at].chars().next_back(), body[at + text.len()..].chars().next()];
+            around.into_iter().flatten().all(|letter| !letter.is_alphanumeric() && letter != '_')
+        };
+        body.match_indices(*name).any(|(at, text)| is_word(at, text))
+    };
+    let mut names: Vec<&str> = model.enums.iter().map(|item| item.name.as_str()).filter(is_used).collect();
+    names.sort_unstable();
+    let ports: Vec<&str> = model.ports.iter().map(|port| port.name.as_str()).collect();
+    let mut text = format!(
+        "# {NOTICE}\n{HEAD}from ._enums import {}\nfrom ._opening import Opening\nfrom ._reader import {}\n\n",
+        names.join(", "),
+        ports.join(", ")
+    );
+    text.push_str("__all__ = [\n");
+    let mut all = package::natives(model);
+    all.extend(["Table", "_Request", "__version__"].map(str::to_owned));
+    for name in all {
+        let _ = writeln!(text, "    \"{name}\",");
+    }
+    text + "]\n"
 }
 
 fn root(model: &Model, is_awaited: bool, examples: &Examples, text: &mut String) {
@@ -78,6 +99,7 @@ fn open_parameter(field: &Field, has_default: bool) -> String {
         (READER, _, _) => "Engine | ReceiptReader | None".to_owned(),
         (_, true, false) => "str | PathLike[str]".to_owned(),
         (_, true, true) => "str | PathLike[str] | None".to_owned(),
+        _ if has_default && !matches!(field.ty, Type::Option(_)) => format!("{} | None", input(&field.ty)),
         _ => input(&field.ty),
     };
     format!("{}: {ty}{}", field.name, if has_default { " = ..." } else { "" })
@@ -216,4 +238,8 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: object | None = ...) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     def __len__(self) -> int: ...
+
+@final
+class _Request:
+    async def run(self) -> AsyncCashflow: ...
 ";

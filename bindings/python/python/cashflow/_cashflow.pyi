@@ -8,9 +8,90 @@ from uuid import UUID
 
 from typing_extensions import Self
 
-from ._enums import ActorKind, CategoryField, Comparison, DraftWarning, EditKind, Engine, EntityKind, ErrorKind, FieldSource, Grouping, MediaType, MovementField, MovementKind, Owners, PaymentMethod, Period, ReadOutcome, ReceiptStatus
+from ._enums import ActorKind, CategoryField, Comparison, DraftWarning, EditKind, Engine, EntityKind, FieldSource, Grouping, MediaType, MovementField, MovementKind, Owners, PaymentMethod, Period, ReadOutcome, ReceiptStatus
 from ._opening import Opening
 from ._reader import ReceiptReader
+
+__all__ = [
+    "Cashflow",
+    "AsyncCashflow",
+    "Users",
+    "AsyncUsers",
+    "Profile",
+    "AsyncProfile",
+    "Categories",
+    "AsyncCategories",
+    "Priorities",
+    "AsyncPriorities",
+    "Movements",
+    "AsyncMovements",
+    "Receipts",
+    "AsyncReceipts",
+    "Reports",
+    "AsyncReports",
+    "History",
+    "AsyncHistory",
+    "Queue",
+    "AsyncQueue",
+    "AccessClaims",
+    "AmountField",
+    "BalanceLine",
+    "Category",
+    "CategoryChange",
+    "Change",
+    "ChangeSet",
+    "Confirmation",
+    "Confirmed",
+    "Correction",
+    "DateRange",
+    "DayField",
+    "Document",
+    "IdField",
+    "JournalEntry",
+    "LineItem",
+    "Money",
+    "Movement",
+    "MovementChange",
+    "MovementFilter",
+    "MovementPage",
+    "NewCategory",
+    "NewMovement",
+    "NewPriority",
+    "NewUser",
+    "Owner",
+    "PageRequest",
+    "PaymentField",
+    "Place",
+    "Point",
+    "Priority",
+    "PriorityChange",
+    "ProfileChange",
+    "QueueState",
+    "Reading",
+    "ReadingLine",
+    "ReadingPage",
+    "ReadingWord",
+    "Receipt",
+    "ReceiptDraft",
+    "ReceiptFile",
+    "ReceiptFilter",
+    "ReceiptPage",
+    "SignIn",
+    "Snapshot",
+    "StoredFile",
+    "Summary",
+    "SummaryLine",
+    "SummaryRequest",
+    "Sums",
+    "TaxLine",
+    "TextField",
+    "TotalsDrift",
+    "Upload",
+    "User",
+    "Table",
+    "_Request",
+    "__version__",
+]
 
 __version__: str
 
@@ -29,6 +110,10 @@ class Table:
     def __len__(self) -> int: ...
 
 @final
+class _Request:
+    async def run(self) -> AsyncCashflow: ...
+
+@final
 class Cashflow:
     """The cash flow of one owner. It reaches nobody else's data."""
 
@@ -41,7 +126,7 @@ class Cashflow:
         models: str | PathLike[str] | None = ...,
         owners: Owners | None = ...,
         owner: Owner | None = ...,
-        token_secrets: Iterable[str] = ...,
+        token_secrets: Iterable[str] | None = ...,
         max_file_size: int | None = ...,
         access_token_seconds: int | None = ...,
         refresh_token_seconds: int | None = ...,
@@ -118,7 +203,7 @@ class AsyncCashflow:
         models: str | PathLike[str] | None = ...,
         owners: Owners | None = ...,
         owner: Owner | None = ...,
-        token_secrets: Iterable[str] = ...,
+        token_secrets: Iterable[str] | None = ...,
         max_file_size: int | None = ...,
         access_token_seconds: int | None = ...,
         refresh_token_seconds: int | None = ...,

@@ -52,7 +52,9 @@ impl Cashflow {
                 refresh_token_seconds: conv::optional("refresh_token_seconds", refresh_token_seconds)?,
             })
         };
-        let request = Request::new(config().map_err(errors::raise)?, host);
+        let config: api::Config = config().map_err(errors::raise)?;
+        let models = opening::models(py, config.models.clone(), config.reader)?;
+        let request = Request::new(api::Config { models, ..config }, host);
         opening::open(py, request).map(Self)
     }
 
@@ -204,7 +206,9 @@ impl AsyncCashflow {
                 refresh_token_seconds: conv::optional("refresh_token_seconds", refresh_token_seconds)?,
             })
         };
-        let request = Request::new(config().map_err(errors::raise)?, host);
+        let config: api::Config = config().map_err(errors::raise)?;
+        let models = opening::models(py, config.models.clone(), config.reader)?;
+        let request = Request::new(api::Config { models, ..config }, host);
         opening::promise(py, request)
     }
 
