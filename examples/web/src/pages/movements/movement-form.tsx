@@ -129,7 +129,7 @@ export function MovementForm({ initial, onSubmit, pending, error, onDelete }: Pr
         />
       )}
       <FormFailure error={general} />
-      <div className="sticky bottom-0 -mx-5 -mb-5 flex gap-3 border-t border-line bg-raised px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 flex gap-3 border-t border-line bg-raised px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
         {onDelete && (
           <Button look="danger" onClick={onDelete} disabled={pending}>
             {t('do.delete')}
