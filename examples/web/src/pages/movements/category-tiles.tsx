@@ -22,7 +22,8 @@ export function CategoryTiles({ categories, kind, value, onChange, error }: Prop
   // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as the tiles are there, and not at each choice.
   useEffect(() => {
     const chosen = frame.current?.querySelector<HTMLElement>('label:has(:checked)');
-    if (value && frame.current && chosen) frame.current.scrollTop = chosen.offsetTop - frame.current.clientHeight / 3;
+    if (value && frame.current && chosen)
+      frame.current.scrollTop = chosen.offsetTop - frame.current.clientHeight / 3;
   }, [count]);
 
   // One that was archived is still shown where it is the one that was chosen.
