@@ -48,11 +48,12 @@ pub(super) fn awaited(model: &Model, method: &Method, name: &str, text: &mut Str
     );
 }
 
-/// `default(page, version)`: the arguments that may be left out.
+/// `default(page), default(version)`: the arguments that may be left out. Each by itself, since UniFFI takes a name without
+/// a value only at the end of a list.
 pub(super) fn defaults(model: &Model, arguments: &[Field]) -> Option<String> {
     let left_out = arguments.iter().filter(|argument| model.has_default(&argument.ty));
-    let names: Vec<&str> = left_out.map(|argument| argument.name.as_str()).collect();
-    (!names.is_empty()).then(|| format!("default({})", names.join(", ")))
+    let defaults: Vec<String> = left_out.map(|argument| format!("default({})", argument.name)).collect();
+    (!defaults.is_empty()).then(|| defaults.join(", "))
 }
 
 pub(super) fn parameters(arguments: &[Field]) -> String {
