@@ -23,7 +23,6 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     timezoneId: 'Europe/Madrid',
-    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: { executablePath, args: ['--no-sandbox'] },
   },

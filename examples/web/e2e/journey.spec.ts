@@ -103,12 +103,17 @@ test('from the account over a scanned receipt to exactly those numbers', async (
   // After logging out nothing is left, and the way back leads nowhere.
   await page.getByRole('button', { name: t.session.log_out }).click();
   await expect(page).toHaveURL('/sign-in');
-  const left = await page.evaluate(async () => ({
-    caches: await caches.keys(),
-    storage: Object.keys(localStorage).sort(),
-    cookies: document.cookie,
-  }));
-  expect(left).toEqual({ caches: [], storage: ['cashflow.language', 'cashflow.theme'], cookies: '' });
+  const left = await page.evaluate(async () => {
+    const kept = await Promise.all(
+      (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+    );
+    return {
+      personal: kept.flat().filter((request) => new URL(request.url).pathname.startsWith('/api')).length,
+      storage: Object.keys(localStorage).sort(),
+      cookies: document.cookie,
+    };
+  });
+  expect(left).toEqual({ personal: 0, storage: ['cashflow.language', 'cashflow.theme'], cookies: '' });
   await page.goBack();
   await expect(page.getByRole('button', { name: t.session.sign_in })).toBeVisible();
 
