@@ -2,7 +2,7 @@
 
 import createClient from 'openapi-fetch';
 import { failureOf, noAnswer } from './errors';
-import type { components, paths } from './schema';
+import type { components, paths } from './generated/schema';
 import { accessToken, ended, otherAccessToken } from './session';
 import { API_ORIGIN } from './settings';
 

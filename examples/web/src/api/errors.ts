@@ -1,6 +1,6 @@
 /** What can go wrong with a request, for the page to say it in the language of the person. */
 
-import type { components } from './schema';
+import type { components } from './generated/schema';
 
 export type FieldFailure = components['schemas']['FieldError'];
 

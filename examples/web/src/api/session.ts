@@ -8,7 +8,7 @@
 
 import { failureOf, noAnswer } from './errors';
 import { newKey } from './keys';
-import type { components } from './schema';
+import type { components } from './generated/schema';
 import { API_ORIGIN } from './settings';
 
 type Tokens = components['schemas']['Session'];
