@@ -42,9 +42,7 @@ impl Request {
 }
 
 /// The engine that `reader` names, or the host's own that it is.
-pub(crate) fn chosen(
-    reader: Option<&Bound<'_, PyAny>>,
-) -> PyResult<(Option<Engine>, Option<HostReader>)> {
+pub(crate) fn chosen(reader: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Engine>, Option<HostReader>)> {
     match reader.filter(|reader| !reader.is_none()) {
         None => Ok((None, None)),
         Some(reader) if reader.is_instance_of::<PyString>() => {
@@ -81,7 +79,11 @@ pub(crate) fn promise(py: Python<'_>, request: Request) -> PyResult<Bound<'_, Py
 }
 
 /// The models that the wheel brings, unless the host or the environment says others.
-pub(crate) fn models(py: Python<'_>, said: Option<String>, engine: Option<Engine>) -> PyResult<Option<String>> {
+pub(crate) fn models(
+    py: Python<'_>,
+    said: Option<String>,
+    engine: Option<Engine>,
+) -> PyResult<Option<String>> {
     let is_set = std::env::var_os("CASHFLOW_OCR_MODELS").is_some_and(|folder| !folder.is_empty());
     if said.is_some() || engine != Some(Engine::Local) || is_set {
         return Ok(said);

@@ -130,10 +130,7 @@ pub(crate) fn wait<'py, T: Output + Send>(
 }
 
 /// The same with what it gives as it is.
-pub(crate) fn block_on<T: Send>(
-    py: Python<'_>,
-    call: impl Future<Output = Result<T>> + Send,
-) -> PyResult<T> {
+pub(crate) fn block_on<T: Send>(py: Python<'_>, call: impl Future<Output = Result<T>> + Send) -> PyResult<T> {
     let process = present().map_err(raise)?;
     py.detach(|| process.runtime.block_on(call)).map_err(raise)
 }
@@ -153,8 +150,10 @@ pub(crate) async fn run<T: Send + 'static>(
     let process = present().map_err(raise)?;
     match process.runtime.spawn(call).await {
         Ok(outcome) => outcome.map_err(raise),
-        Err(failure) => {
-            Err(raise(ApiError::new(ErrorKind::Internal, "panicked", format_args!("a call ended early: {failure}"))))
-        }
+        Err(failure) => Err(raise(ApiError::new(
+            ErrorKind::Internal,
+            "panicked",
+            format_args!("a call ended early: {failure}"),
+        ))),
     }
 }

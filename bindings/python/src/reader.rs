@@ -26,7 +26,8 @@ impl HostReader {
         let read = reader.getattr("read").ok().filter(|read| read.is_callable());
         let read = read.ok_or_else(|| {
             let name = reader.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            let message = format_args!("reader: must be an Engine, or have a method read(document), not {name}");
+            let message =
+                format_args!("reader: must be an Engine, or have a method read(document), not {name}");
             let error = ApiError::new(ErrorKind::Invalid, WRONG_TYPE, message);
             raise(ApiError { field: Some("reader".to_owned()), ..error })
         })?;
@@ -49,7 +50,8 @@ impl Called {
             let read = || {
                 let document = document.output(py)?;
                 let event_loop = self.event_loop.get().map(|event_loop| event_loop.bind(py));
-                py.import("cashflow._reader")?.call_method1("call", (self.read.bind(py), document, event_loop))
+                py.import("cashflow._reader")?
+                    .call_method1("call", (self.read.bind(py), document, event_loop))
             };
             let reading = read().map_err(|error| told(py, &error))?;
             conv::field("reading", &reading).map_err(|error| failed(&error.message))

@@ -1,6 +1,6 @@
 //! Reports.
 
-use cashflow_core::domain::{self, AccountName, GroupKey};
+use cashflow_core::domain::{self, AccountName, DateRange, GroupKey};
 
 use super::movements::currency;
 use super::{list, optional, range};
@@ -26,8 +26,8 @@ impl From<cashflow_core::Summary> for Summary {
         Self {
             date_from: summary.range.from(),
             date_to: summary.range.to(),
-            compared_from: summary.compared_with.map(|range| range.from()),
-            compared_to: summary.compared_with.map(|range| range.to()),
+            compared_from: summary.compared_with.map(DateRange::from),
+            compared_to: summary.compared_with.map(DateRange::to),
             lines: list(summary.lines),
             totals: list(summary.totals),
         }

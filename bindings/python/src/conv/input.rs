@@ -3,7 +3,9 @@
 use cashflow_facade::api::{Amount, ApiError, Bytes, Day, ErrorKind, Id, Timestamp};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMemoryView, PyString, PyType};
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMemoryView, PyString, PyType,
+};
 
 use crate::errors::WRONG_TYPE;
 
@@ -43,7 +45,8 @@ pub(crate) fn path(name: &str, value: &Bound<'_, PyAny>) -> Result<String, ApiEr
     let path = FSPATH
         .get_or_try_init(py, || PyResult::Ok(py.import("os")?.getattr("fspath")?.unbind()))
         .and_then(|fspath| fspath.bind(py).call1((value,)));
-    let path = path.map_err(|_| other(value, "a str or a path")).and_then(|path| text(&path, "a str or a path"));
+    let path =
+        path.map_err(|_| other(value, "a str or a path")).and_then(|path| text(&path, "a str or a path"));
     path.map_err(|error| super::about(name, error))
 }
 
@@ -89,7 +92,10 @@ impl Input for Bytes {
         }
         if value.is_instance_of::<PyMemoryView>() {
             let bytes = value.call_method0("tobytes").map_err(|_| other(value, "bytes"))?;
-            return bytes.cast::<PyBytes>().map(|bytes| bytes.as_bytes().to_vec()).map_err(|_| other(value, "bytes"));
+            return bytes
+                .cast::<PyBytes>()
+                .map(|bytes| bytes.as_bytes().to_vec())
+                .map_err(|_| other(value, "bytes"));
         }
         Err(other(value, "bytes"))
     }
@@ -117,7 +123,8 @@ impl Input for Amount {
 
 /// As `Decimal("1E+2")` is written. The parser of such numbers rounds, so what does not come back is refused.
 fn scientific(digits: &str) -> Result<Amount, rust_decimal::Error> {
-    let (mantissa, _) = digits.split_once(['e', 'E']).ok_or(rust_decimal::Error::ExceedsMaximumPossibleValue)?;
+    let (mantissa, _) =
+        digits.split_once(['e', 'E']).ok_or(rust_decimal::Error::ExceedsMaximumPossibleValue)?;
     Amount::from_str_exact(mantissa)?;
     let amount = Amount::from_scientific(digits)?;
     if amount.is_zero() && mantissa.contains(|digit: char| ('1'..='9').contains(&digit)) {

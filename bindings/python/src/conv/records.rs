@@ -1,8 +1,8 @@
 //! What all records do the same: their text, their pickle, and a copy with changes.
 
+use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use pyo3::PyClass;
 
 /// What a record's class says of itself.
 pub(crate) trait Record: PyClass {

@@ -85,7 +85,8 @@ impl Table {
 
     /// The types of the columns.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        let schema = FFI_ArrowSchema::try_from(self.0.schema().as_ref()).map_err(|error| raise(broken(error)))?;
+        let schema =
+            FFI_ArrowSchema::try_from(self.0.schema().as_ref()).map_err(|error| raise(broken(error)))?;
         PyCapsule::new_with_value(py, schema, c"arrow_schema")
     }
 
