@@ -14,7 +14,6 @@ use sqlx_postgres::{PgPool, PgPoolOptions, PgRow, PgSslMode, Postgres};
 use tokio::time::timeout;
 
 use super::errors::Failure;
-use super::hand_over::Waiting;
 use super::retries::Retries;
 use super::settings::{PostgresSettings, Sessions, Tls};
 use super::statement::Statement;
@@ -34,7 +33,6 @@ pub(super) struct Database {
     /// How long an answer may take before the connection counts as lost.
     patience: Option<Duration>,
     losses: Losses,
-    waiting: Waiting,
 }
 
 /// When a connection was last lost. Others that were idle by then may be lost as well, and are tried before they are used.
@@ -107,8 +105,7 @@ impl Database {
             .connect_with(options)
             .await?;
         let patience = Some(settings.statement_timeout + WAY);
-        let (sessions, begin, waiting) = (settings.sessions, begin.into(), Waiting::default());
-        Ok(Self { pool, sessions, begin, patience, losses, waiting })
+        Ok(Self { pool, sessions: settings.sessions, begin: begin.into(), patience, losses })
     }
 
     /// On a pool that somebody else made.
@@ -119,7 +116,6 @@ impl Database {
             begin: "begin isolation level read committed".into(),
             patience: None,
             losses: Losses::default(),
-            waiting: Waiting::default(),
         }
     }
 
@@ -175,17 +171,9 @@ impl Database {
     }
 
     async fn session(&self) -> Result<Session, Failure> {
-        let (connection, handed_over) = self.waiting.connection(&self.pool).await?;
-        Ok(Session {
-            connection: Some(connection),
-            handed_over,
-            sessions: self.sessions,
-            patience: self.patience,
-            losses: self.losses.clone(),
-            waiting: self.waiting.clone(),
-            is_open: false,
-            is_idle: false,
-        })
+        let connection = self.pool.acquire().await?;
+        let (sessions, patience, losses) = (self.sessions, self.patience, self.losses.clone());
+        Ok(Session { connection, sessions, patience, losses, is_open: false })
     }
 
     /// Begins a transaction with some statements without parameters.
@@ -202,31 +190,20 @@ impl Database {
 
 /// A connection, and the transaction that is open on it, if there is one.
 pub(super) struct Session {
-    /// Until it is dropped.
-    connection: Option<PoolConnection<Postgres>>,
-    /// How often the connection was passed on since it came from the pool.
-    handed_over: u32,
+    connection: PoolConnection<Postgres>,
     sessions: Sessions,
     patience: Option<Duration>,
     losses: Losses,
-    waiting: Waiting,
     is_open: bool,
-    /// The last call was answered whole, and well.
-    is_idle: bool,
 }
 
 impl Session {
-    fn connection(&mut self) -> &mut PoolConnection<Postgres> {
-        self.is_idle = false;
-        self.connection.as_mut().expect("a session has its connection until it is dropped")
-    }
-
     /// The rows of a statement.
     pub(super) async fn all(&mut self, statement: Statement) -> Result<Vec<PgRow>, Failure> {
         let statement = bindable(statement)?;
         let query = query_with(AssertSqlSafe(statement.sql), statement.arguments)
             .persistent(self.sessions == Sessions::Kept);
-        let answer = within(self.patience, query.fetch_all(&mut **self.connection())).await;
+        let answer = within(self.patience, query.fetch_all(&mut *self.connection)).await;
         self.checked(answer)
     }
 
@@ -235,15 +212,14 @@ impl Session {
         let statement = bindable(statement)?;
         let query = query_with(AssertSqlSafe(statement.sql), statement.arguments)
             .persistent(self.sessions == Sessions::Kept);
-        let answer = within(self.patience, query.execute(&mut **self.connection())).await;
+        let answer = within(self.patience, query.execute(&mut *self.connection)).await;
         self.checked(answer).map(|done| done.rows_affected())
     }
 
     /// Runs statements without parameters.
     pub(super) async fn run(&mut self, sql: String) -> Result<(), Failure> {
-        let patience = self.patience;
-        let run = raw_sql(AssertSqlSafe(sql)).execute(&mut **self.connection());
-        let answer = within(patience, run).await;
+        let run = raw_sql(AssertSqlSafe(sql)).execute(&mut *self.connection);
+        let answer = within(self.patience, run).await;
         self.checked(answer).map(drop)
     }
 
@@ -265,10 +241,9 @@ impl Session {
     /// A connection that was lost is not given back to the pool.
     fn checked<T>(&mut self, answer: Result<T, SqlxError>) -> Result<T, Failure> {
         let answer = answer.map_err(Failure::from);
-        self.is_idle = answer.is_ok();
         if matches!(answer, Err(Failure::Lost(_))) {
             self.losses.note();
-            self.connection().close_on_drop();
+            self.connection.close_on_drop();
         }
         answer
     }
@@ -277,11 +252,8 @@ impl Session {
 impl Drop for Session {
     /// The server takes a transaction back whose connection ends: so does one that was abandoned on its way.
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else { return };
         if self.is_open {
-            connection.close_on_drop();
-        } else if self.is_idle {
-            self.waiting.pass_on(connection, self.handed_over);
+            self.connection.close_on_drop();
         }
     }
 }

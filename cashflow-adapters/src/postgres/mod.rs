@@ -8,7 +8,6 @@ mod changes;
 mod commit;
 mod database;
 mod errors;
-mod hand_over;
 mod journal;
 mod locks;
 mod movement_list;

@@ -52,7 +52,7 @@ fn every_call_gets_its_turn_also_among_abandoned_ones() {
 }
 
 #[test]
-fn the_host_gets_its_turn_while_calls_pass_the_connection_on() {
+fn the_host_gets_its_turn_while_calls_use_the_connection() {
     block_on(async {
         let (store, _database) = with_one_connection().await;
         let enough = Arc::new(AtomicBool::new(false));
