@@ -87,7 +87,7 @@ fn main() -> Result<()> {
         .with_option("shared_buffers=512MB")
         .with_option("max_wal_size=4GB")
         .with_option("random_page_cost=1.1");
-    let settings = arguments.postgres.iter().fold(settings, |settings, option| settings.with_option(option));
+    let settings = arguments.postgres.iter().fold(settings, PostgresSettings::with_option);
     let postgres = Postgres::start(settings)?;
     let folder = tempfile::tempdir()?;
     let tokens = tokens::write(&folder.path().join("tokens"), USERS)?;
