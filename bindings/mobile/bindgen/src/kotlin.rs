@@ -65,7 +65,7 @@ pub(crate) fn edited(written: &str) -> Result<String> {
     let text = [before, &class.replacen(CLOSE, SHUTDOWN, 1)].concat();
     Ok(text
         + "\n/** The same with a question mark for what is not Unicode. */\n\
-           private fun String.unicode() = toByteArray().toString(Charsets.UTF_8)\n")
+           internal fun String.unicode() = toByteArray().toString(Charsets.UTF_8)\n")
 }
 
 /// The text without a declaration of the top level and its documentation.

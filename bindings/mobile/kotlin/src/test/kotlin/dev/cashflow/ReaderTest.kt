@@ -25,7 +25,7 @@ class ReaderTest {
             val receipt = cashflow.receipts().scan(PNG, "bar.png").single()
             val total = assertNotNull(receipt.draft?.total)
             assertEquals(BigDecimal("1.80"), total.value)
-            assertEquals(day("2026-03-12"), receipt.draft?.date?.value)
+            assertEquals(day("2026-03-12"), receipt.draft.date?.value)
             val correction = Correction(total = BigDecimal("1.90"))
             val confirmed = cashflow.receipts().confirm(receipt.id, Confirmation(correction = correction))
             assertEquals(BigDecimal("1.90"), confirmed.movement.amount)
