@@ -7,8 +7,8 @@
  */
 
 import { failureOf, noAnswer } from './errors';
-import { newKey } from './keys';
 import type { components } from './generated/schema';
+import { newKey } from './keys';
 import { API_ORIGIN } from './settings';
 
 type Tokens = components['schemas']['Session'];

@@ -30,7 +30,7 @@ export default function Donut({
   const format = useFormat();
   const shares = slices.map((slice) => share(slice.amount, total));
   return (
-    <div className="grid grid-cols-1 items-center gap-5 sm:grid-cols-[10rem_minmax(0,1fr)]">
+    <div className="grid items-center gap-5 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <div className="relative mx-auto size-40">
         <svg viewBox="0 0 100 100" aria-hidden="true" className="size-full -rotate-90">
           <circle cx="50" cy="50" r={RADIUS} fill="none" stroke="var(--sunken)" strokeWidth="13" />

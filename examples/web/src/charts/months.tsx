@@ -74,29 +74,32 @@ export default function MonthsChart({
           {t('kind.expenses')}
         </span>
       </figcaption>
-      <table className="sr-only">
-        <caption>{t('dashboard.last_months')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('reports.month')}</th>
-            <th scope="col">{t('kind.incomes')}</th>
-            <th scope="col">{t('kind.expenses')}</th>
-            <th scope="col">{t('kind.net')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, income, expense, net }) => (
-            <tr key={month}>
-              <th scope="row">{format.date(month, 'month')}</th>
-              <td>{format.money(income, currency)}</td>
-              <td>{format.money(expense, currency)}</td>
-              <td>
-                <Net amount={net} currency={currency} />
-              </td>
+      {/* A table takes the room that it needs, whatever it is told; what is around it does not. */}
+      <div className="sr-only">
+        <table>
+          <caption>{t('dashboard.last_months')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('reports.month')}</th>
+              <th scope="col">{t('kind.incomes')}</th>
+              <th scope="col">{t('kind.expenses')}</th>
+              <th scope="col">{t('kind.net')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, income, expense, net }) => (
+              <tr key={month}>
+                <th scope="row">{format.date(month, 'month')}</th>
+                <td>{format.money(income, currency)}</td>
+                <td>{format.money(expense, currency)}</td>
+                <td>
+                  <Net amount={net} currency={currency} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

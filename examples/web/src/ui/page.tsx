@@ -19,7 +19,7 @@ export function Page({
 }) {
   useTitle(title);
   return (
-    <div className="mx-auto grid w-full max-w-6xl grid-cols-1 gap-4 px-4 pt-4 pb-28 desk:gap-6 desk:px-8 desk:pt-8 desk:pb-12">
+    <div className="mx-auto grid w-full max-w-6xl gap-4 px-4 pt-4 pb-28 desk:gap-6 desk:px-8 desk:pt-8 desk:pb-12">
       <header className="flex min-h-11 items-center justify-between gap-3">
         <h1 className="text-2xl font-bold tracking-tight desk:text-3xl">{title}</h1>
         {actions && <div className="flex items-center gap-2">{actions}</div>}

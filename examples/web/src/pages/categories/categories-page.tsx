@@ -57,9 +57,9 @@ export default function CategoriesPage() {
           </Button>
         </Empty>
       ) : (
-        <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-5">
+        <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-5">
           <OfKind kind="expense" all={active} onOpen={open} />
-          <div className="grid min-w-0 grid-cols-1 gap-4 desk:gap-5">
+          <div className="grid min-w-0 gap-4 desk:gap-5">
             <OfKind kind="income" all={active} onOpen={open} />
             {archived.length > 0 && (
               <Card title={t('categories.archived')}>

@@ -109,20 +109,20 @@ export function DashboardPage() {
   const today = todayOf(user);
   useTitle(t('dashboard.title'));
   return (
-    <div className="mx-auto grid w-full max-w-6xl grid-cols-1 gap-4 px-4 pt-4 pb-28 desk:gap-5 desk:px-8 desk:pt-8 desk:pb-12">
+    <div className="mx-auto grid w-full max-w-6xl gap-4 px-4 pt-4 pb-28 desk:gap-5 desk:px-8 desk:pt-8 desk:pb-12">
       <h1 className="truncate text-2xl font-bold tracking-tight desk:text-3xl">
         {t('dashboard.greeting', { name: user.name })}
       </h1>
       <BalanceCard today={today} currency={user.currency} />
       <QuickActions />
-      <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-5">
-        <div className="grid min-w-0 grid-cols-1 gap-4 desk:gap-5">
+      <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-5">
+        <div className="grid min-w-0 gap-4 desk:gap-5">
           <ToReview />
           <Card title={t('dashboard.recent')} action={<ShowAll to="/movements" />}>
             <Recent />
           </Card>
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-4 desk:gap-5">
+        <div className="grid min-w-0 gap-4 desk:gap-5">
           <CategoriesCard today={today} currency={user.currency} />
           <MonthsCard today={today} currency={user.currency} />
         </div>

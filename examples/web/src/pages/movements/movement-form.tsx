@@ -41,7 +41,7 @@ export function MovementForm({ initial, onSubmit, pending, error, onDelete }: Pr
   const general = Object.keys(told).length > 0 ? null : error;
 
   return (
-    <form noValidate className="grid grid-cols-1 gap-4" onSubmit={form.handleSubmit(onSubmit)}>
+    <form noValidate className="grid gap-4" onSubmit={form.handleSubmit(onSubmit)}>
       <Controller
         control={form.control}
         name="kind"

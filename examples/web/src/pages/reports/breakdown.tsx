@@ -194,7 +194,7 @@ function Both({ table, question, currency, children }: BothProps) {
   }
   return (
     <div
-      className={`grid grid-cols-1 items-start gap-4 desk:gap-5 ${children ? 'desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]' : ''}`}
+      className={`grid items-start gap-4 desk:gap-5 ${children ? 'desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]' : ''}`}
     >
       {children && (
         <Card title={t('reports.chart')}>

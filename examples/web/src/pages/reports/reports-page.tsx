@@ -27,7 +27,7 @@ export default function ReportsPage() {
   const ask = (change: Partial<Question>) => setSearch(writeQuestion({ ...question, ...change }));
   return (
     <Page title={t('reports.title')}>
-      <div className="card grid grid-cols-1 gap-4 p-4 desk:grid-cols-[auto_1fr_auto] desk:items-end desk:p-5">
+      <div className="card grid gap-4 p-4 desk:grid-cols-[auto_1fr_auto] desk:items-end desk:p-5">
         <PeriodPicker question={question} ask={ask} />
       </div>
       <Report question={question} ask={ask} />

@@ -65,7 +65,7 @@ export function ReviewForm({ receipt }: { receipt: Receipt }) {
   const busy = confirm.isPending || retry.isPending || reject.isPending;
 
   return (
-    <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-6">
+    <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-6">
       <div className="desk:sticky desk:top-6">
         <ReceiptImage
           path={receipt.file_path}
@@ -76,7 +76,7 @@ export function ReviewForm({ receipt }: { receipt: Receipt }) {
       </div>
       <form
         noValidate
-        className="card grid grid-cols-1 gap-4 p-4 desk:p-5"
+        className="card grid gap-4 p-4 desk:p-5"
         onSubmit={form.handleSubmit((values) => confirm.mutate(corrections(receipt, values, format.locale)))}
       >
         <Warnings codes={receipt.warnings} />

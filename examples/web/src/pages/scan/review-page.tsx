@@ -35,7 +35,7 @@ export default function ReviewPage() {
   const title = receipt?.recognized_merchant ?? receipt?.file_name ?? t('review.title');
   useTitle(title);
   return (
-    <div className="mx-auto grid w-full max-w-6xl grid-cols-1 gap-4 px-4 pt-3 pb-28 desk:px-8 desk:pt-6 desk:pb-8">
+    <div className="mx-auto grid w-full max-w-6xl gap-4 px-4 pt-3 pb-28 desk:px-8 desk:pt-6 desk:pb-8">
       <header className="flex min-w-0 items-center gap-2">
         <IconButton label={t('do.back')} onClick={back} className="-ml-2">
           <ArrowLeft aria-hidden size={22} />
@@ -122,7 +122,7 @@ function Told({
 
 function Frame({ receipt, children }: { receipt: Receipt; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-6">
+    <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-6">
       <ReceiptImage path={receipt.file_path} marks={[]} active={undefined} onPick={() => undefined} />
       {children}
     </div>

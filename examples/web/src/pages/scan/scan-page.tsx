@@ -27,8 +27,8 @@ export default function ScanPage() {
   return (
     <Page title={t('scan.title')}>
       <Intake onFiles={add} />
-      <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-5">
-        <div className="grid min-w-0 grid-cols-1 gap-4">
+      <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-5">
+        <div className="grid min-w-0 gap-4">
           {(uploads.length > 0 || waiting.length > 0) && (
             <Card title={t('scan.queue')}>
               <ul>

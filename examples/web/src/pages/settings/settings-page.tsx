@@ -23,12 +23,12 @@ export default function SettingsPage() {
   const user = useMe();
   return (
     <Page title={t('settings.title')}>
-      <div className="grid grid-cols-1 items-start gap-4 desk:grid-cols-2 desk:gap-5">
-        <div className="grid min-w-0 grid-cols-1 gap-4 desk:gap-5">
+      <div className="grid items-start gap-4 desk:grid-cols-2 desk:gap-5">
+        <div className="grid min-w-0 gap-4 desk:gap-5">
           <ProfileCard key={user.version} user={user} />
           <Appearance />
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-4 desk:gap-5">
+        <div className="grid min-w-0 gap-4 desk:gap-5">
           <Card title={t('settings.organise')} className="desk:hidden">
             <ButtonLink to="/categories" className="w-full">
               <Tags aria-hidden size={18} />
