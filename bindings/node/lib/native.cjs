@@ -1,0 +1,36 @@
+// Loads the native module of this machine: from this folder, or from the package of its platform.
+'use strict'
+
+const { version } = require('../package.json')
+
+/** As the packages of platforms are named. */
+function platform() {
+  if (process.platform === 'linux') {
+    // Only glibc tells its version.
+    const libc = process.report.getReport().header.glibcVersionRuntime ? 'gnu' : 'musl'
+    return `linux-${process.arch}-${libc}`
+  }
+  return process.platform === 'win32' ? `win32-${process.arch}-msvc` : `${process.platform}-${process.arch}`
+}
+
+function load() {
+  const name = platform()
+  const failures = []
+  for (const place of [`./cashflow.${name}.node`, `cashflow-${name}`]) {
+    try {
+      return require(place)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  const message = `cashflow has no native module for ${name} here: install it anew for this platform`
+  throw new AggregateError(failures, `${message} (${failures.map((error) => error.message).join('; ')})`)
+}
+
+const native = load()
+
+if (native.version() !== version) {
+  throw new Error(`the native module is ${native.version()}, the package ${version}: install both anew`)
+}
+
+module.exports = native
