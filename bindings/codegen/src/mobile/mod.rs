@@ -46,7 +46,7 @@ impl Backend for Mobile {
             file("kotlin/src/generated/kotlin/dev/cashflow/CashflowException.kt", kotlin::errors(model)?),
             file("kotlin/src/generated/kotlin/dev/cashflow/Pages.kt", kotlin::pages(model)),
             file("swift/Sources/Cashflow/generated/CashflowError.swift", swift::errors(model)?),
-            file("swift/Sources/Cashflow/generated/Pages.swift", swift::pages(model)),
+            file("swift/Sources/Cashflow/generated/Lists.swift", swift::pages(model)),
         ])
     }
 

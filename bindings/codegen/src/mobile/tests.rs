@@ -109,7 +109,7 @@ fn lists_come_as_flows_and_sequences() {
             .contains("fun Items.all(filter: Filter = Filter(), pageSize: UInt = 500u): Flow<Item>")
     );
     assert!(
-        file("Pages.swift")
+        file("Lists.swift")
             .contains("func all(filter: Filter = Filter(), pageSize: UInt32 = 500) -> Pages<Item>")
     );
 }

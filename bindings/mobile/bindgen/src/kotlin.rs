@@ -32,6 +32,16 @@ const EDITS: &[Edit] = &[
                   java.nio.charset.CharacterCodingException) {\n                throw \
                   CashflowException.Invalid(\"invalid\", \"holds text that is not Unicode\")\n            }\n",
     },
+    // A caller without a dispatcher, such as `suspend fun main`, would go on upon a thread of the library, which others wait
+    // for.
+    Edit {
+        found: "        uniffiContinuationHandleMap.remove(data).resume(pollResult)\n",
+        written: "        val continuation = uniffiContinuationHandleMap.remove(data)\n        if \
+                  (continuation.context[kotlin.coroutines.ContinuationInterceptor] != null) {\n            \
+                  continuation.resume(pollResult)\n        } else {\n            \
+                  kotlinx.coroutines.Dispatchers.Default.dispatch(continuation.context) { \
+                  continuation.resume(pollResult) }\n        }\n",
+    },
     // An object that was destroyed is a closed handle.
     Edit {
         found: "throw IllegalStateException(\"${this.javaClass.simpleName} object has already been destroyed\")",

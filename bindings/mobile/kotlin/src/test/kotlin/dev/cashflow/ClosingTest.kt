@@ -1,6 +1,10 @@
 package dev.cashflow
 
 import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.EmptyCoroutineContext
+import kotlin.coroutines.startCoroutine
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
@@ -82,6 +86,17 @@ class ClosingTest {
         mayEnd.complete(Unit)
         closing.join()
         assertTrue(cashflow.isClosed())
+    }
+
+    @Test
+    fun `code without a dispatcher does not go on upon a thread of the library`() {
+        val thread = CompletableFuture<String>()
+        val work = suspend {
+            open().use { cashflow -> cashflow.movements().record(expense("1")) }
+            Thread.currentThread().name
+        }
+        work.startCoroutine(Continuation(EmptyCoroutineContext) { thread.complete(it.getOrThrow()) })
+        assertTrue(thread.get().startsWith("DefaultDispatcher"), thread.get())
     }
 
     @Test

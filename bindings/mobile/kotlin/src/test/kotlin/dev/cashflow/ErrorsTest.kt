@@ -46,7 +46,7 @@ class ErrorsTest {
     fun `amounts that are not kept exactly are refused`() = runBlocking<Unit> {
         open().use { cashflow ->
             val wrong = listOf("1E+1000000000", "1E-1000000000", "1E+40", "1E-40", "0." + "3".repeat(40))
-            for (amount in wrong + "9".repeat(1_000_000)) {
+            for (amount in wrong + "9".repeat(10_000)) {
                 val error = refused<CashflowException.Invalid> { cashflow.movements().record(expense(amount)) }
                 assertEquals("amount", error.field)
             }
