@@ -1,8 +1,9 @@
 /** What a person relies on without thinking of it. */
 
 import type { BrowserContext, Page } from '@playwright/test';
+import { sample } from './receipts';
 import { seedMany } from './seed';
-import { accessible, asPerson, euros, expect, register, signIn, test } from './test';
+import { accessible, asPerson, euros, expect, register, shoot, signIn, test } from './test';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 
@@ -183,6 +184,23 @@ test('a session outlives a reload, and tabs that renew it at the same time do no
   await page.goto('/settings');
   await page.getByRole('button', { name: words.t.session.log_out }).click();
   for (const tab of tabs) await expect(tab).toHaveURL('/sign-in');
+});
+
+test('an invoice of a PDF is drawn with the places of its values', async ({ page, words, person }, info) => {
+  const invoice = sample('es-hotel', 'es-hotel.pdf');
+  await register(page, words, person);
+  await page.goto('/scan');
+  await page.getByTestId('files').setInputFiles(invoice.file);
+  const toReview = page.getByRole('link').filter({ hasText: euros(words.locale, invoice.total) });
+  await expect(toReview).toBeVisible({ timeout: 60_000 });
+  await toReview.click();
+  const drawn = page.getByRole('img', { name: words.t.review.page.replace('{{page}}', '1') });
+  await expect
+    .poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(1300);
+  await expect(page.locator('polygon[data-field="amount"]')).toBeVisible();
+  await accessible(page);
+  await shoot(page, 'review-pdf', info.project.name);
 });
 
 test('a long list comes page by page', async ({ page, words, person }) => {
