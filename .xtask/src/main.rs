@@ -16,6 +16,7 @@ mod setup;
 mod stages;
 mod test;
 mod tools;
+mod web;
 mod workspace;
 
 use std::process::ExitCode;
@@ -34,7 +35,10 @@ The commands of this project:
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
   cargo xtask contract [ARGUMENTS]
                         holds the running server to server-example/openapi.json, by schemathesis
+  cargo xtask mobile    builds the Kotlin package into the local Maven repository; it needs Maven and a JDK
   cargo xtask models    fetches the OCR models into the cache folder
+  cargo xtask packages  builds the packages of other languages and runs their tests; it needs Maven and a JDK
+  cargo xtask web       checks, tests and builds the page, and proves it in a browser; it needs Node.js and Chromium
   cargo xtask services -- COMMAND
                         runs a command while a throwaway PostgreSQL and S3 are up, with CASHFLOW_TEST_POSTGRES_URL,
                         CASHFLOW_TEST_S3_ENDPOINT and the like set: cargo xtask services -- cargo test -p cashflow-adapters
@@ -67,6 +71,9 @@ fn run() -> Result<ExitCode> {
         "accuracy" => accuracy::run(&workspace, &accuracy::Options::parse(options)?),
         "contract" => contract::run(&workspace, options),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
+        "mobile" => no_options(options).and_then(|()| bindings::mobile::package(&workspace)),
+        "packages" => no_options(options).and_then(|()| bindings::run(&workspace)),
+        "web" => no_options(options).and_then(|()| web::run(&workspace)),
         "check" => no_options(options).and_then(|()| check::run(&workspace)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -32,7 +32,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         let shell = workspace.shell();
         Ok(cmd!(shell, "{python} examples/receipts/render.py --check").run()?)
     });
-    stages.extend(bindings::stages(workspace));
+    stages.run("generated files of the packages", || bindings::check_generated(workspace));
     stages.run("accuracy", || accuracy::run(workspace, &accuracy::Options::with_floors()));
     stages.run("demonstration", || demo::show(workspace, &Programs::build(workspace)?));
     stages.run("command line", || command_line::run(workspace, &Programs::build(workspace)?));

@@ -33,11 +33,23 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
 /// Builds the package and puts it into the local Maven repository.
 pub(crate) fn package(workspace: &Workspace) -> Result<()> {
     build(workspace)?;
-    maven(workspace, "bindings/mobile/kotlin/pom.xml").args(["-DskipTests", "install"]).run().map_err(Into::into)
+    maven(workspace, "bindings/mobile/kotlin/pom.xml")
+        .args(["-DskipTests", "install"])
+        .run()
+        .map_err(Into::into)
 }
 
 fn build(workspace: &Workspace) -> Result<()> {
-    let build = ["build", "--locked", "--package", "cashflow-mobile", "--package", "cashflow-bindgen", "--features", FEATURES];
+    let build = [
+        "build",
+        "--locked",
+        "--package",
+        "cashflow-mobile",
+        "--package",
+        "cashflow-bindgen",
+        "--features",
+        FEATURES,
+    ];
     workspace.cargo().args(build).run()?;
     for language in ["kotlin", "swift"] {
         generate(workspace, language, &generated(workspace, language))?;
@@ -78,7 +90,9 @@ fn reproducible(workspace: &Workspace) -> Result<()> {
 fn maven<'a>(workspace: &'a Workspace, project: &str) -> Cmd<'a> {
     let (shell, target) = (workspace.shell(), workspace.target().display());
     let maven = cmd!(shell, "mvn --batch-mode --no-transfer-progress --file {project}");
-    maven.arg(format!("-Dnative.folder={target}/debug")).arg(format!("-Dbindgen.folder={target}/mobile/kotlin"))
+    maven
+        .arg(format!("-Dnative.folder={target}/debug"))
+        .arg(format!("-Dbindgen.folder={target}/mobile/kotlin"))
 }
 
 fn install(workspace: &Workspace) -> Result<()> {
@@ -94,7 +108,8 @@ fn readme(workspace: &Workspace) -> Result<()> {
     fs::write(project.path().join("pom.xml"), block(&text, "pom.xml")?)?;
     fs::write(sources.join("Main.kt"), block(&text, "Main.kt")?)?;
     let pom = project.path().join("pom.xml");
-    let said = maven(workspace, &pom.display().to_string()).args(["--quiet", "compile", "exec:java"]).read()?;
+    let said =
+        maven(workspace, &pom.display().to_string()).args(["--quiet", "compile", "exec:java"]).read()?;
     println!("{said}");
     for line in ["BAR SOL: 1.80", "2026-03-12 12.50 EUR Market", "March: 14.30", "invalid amount: "] {
         ensure!(said.contains(line), "the README's program does not say {line:?}");
@@ -114,7 +129,8 @@ fn quickstart(workspace: &Workspace) -> Result<()> {
     let root = workspace.root().display();
     let receipts: Vec<String> = RECEIPTS.iter().map(|receipt| format!("{root}/{receipt}")).collect();
     let arguments = format!("-Dexec.args={} {}", data.path().display(), receipts.join(" "));
-    let said = maven(workspace, QUICKSTART).args(["--quiet", "compile", "exec:java"]).arg(arguments).read()?;
+    let said =
+        maven(workspace, QUICKSTART).args(["--quiet", "compile", "exec:java"]).arg(arguments).read()?;
     println!("{said}");
     ensure!(said.contains("2 confirmed, 0 left"), "the quickstart did not confirm both receipts");
     Ok(())

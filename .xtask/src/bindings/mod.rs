@@ -1,17 +1,28 @@
 //! The packages for other languages.
 
+pub(crate) mod mobile;
 mod python;
+mod swift;
 
+use anyhow::Result;
+
+use crate::models;
+use crate::setup;
 use crate::stages::Stages;
 use crate::workspace::Workspace;
 
-/// Needs the OCR models and the programs that building needs.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
+/// Holds the generated files to the facade.
+pub(crate) fn check_generated(workspace: &Workspace) -> Result<()> {
+    let check = ["run", "--locked", "--quiet", "--package", "cashflow-codegen", "--", "--check"];
+    Ok(workspace.cargo().args(check).run()?)
+}
+
+/// Builds the packages and runs the tests of each in its own language.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut stages = Stages::default();
-    stages.run("generated files of the packages", || {
-        let check = ["run", "--locked", "--quiet", "--package", "cashflow-codegen", "--", "--check"];
-        Ok(workspace.cargo().args(check).run()?)
-    });
+    stages.run("packages of the system", || setup::to_build(workspace));
+    stages.run("OCR models", || models::fetch(workspace));
     stages.extend(python::stages(workspace));
-    stages
+    stages.extend(mobile::stages(workspace));
+    stages.finish()
 }

@@ -42,13 +42,18 @@ fn debian(workspace: &Workspace) -> Result<std::path::PathBuf> {
         return Ok(root);
     }
     let is_root = cmd!(shell, "id -u").quiet().read()? == "0";
-    ensure!(is_root, "there is no swift, and only root can set up a Debian that has it: install Swift 5.9 or later");
+    ensure!(
+        is_root,
+        "there is no swift, and only root can set up a Debian that has it: install Swift 5.9 or later"
+    );
     if cmd!(shell, "mmdebstrap --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
         cmd!(shell, "apt-get --quiet --quiet install --yes --no-install-recommends mmdebstrap").run()?;
     }
     // The mirror that this machine's apt uses.
-    let sources = fs::read_to_string("/etc/apt/sources.list.d/debian.sources").context("apt names no mirror")?;
-    let mirror = sources.lines().find_map(|line| line.strip_prefix("URIs:")).context("apt names no mirror")?;
+    let sources =
+        fs::read_to_string("/etc/apt/sources.list.d/debian.sources").context("apt names no mirror")?;
+    let mirror =
+        sources.lines().find_map(|line| line.strip_prefix("URIs:")).context("apt names no mirror")?;
     let mirror = mirror.split_whitespace().next().context("apt names no mirror")?;
     let half_done = workspace.target().join("swift.new");
     if half_done.exists() {

@@ -2,6 +2,9 @@
 //!
 //! It is for the scripts in `lib/` only: what it refuses it throws as an `Error` whose message is JSON (see `errors`).
 
+#![cfg_attr(test, allow(dead_code, reason = "the macros export nothing to tests"))]
+#![allow(unreachable_pub, reason = "the macros export what is public to Node.js")]
+
 mod calls;
 mod conv;
 mod errors;

@@ -13,7 +13,7 @@ use napi::{Env, ValueType, sys};
 
 /// A value of the script, on the script's own thread.
 #[derive(Clone, Copy)]
-pub(crate) struct Value {
+pub struct Value {
     env: sys::napi_env,
     value: sys::napi_value,
 }

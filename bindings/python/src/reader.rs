@@ -23,7 +23,7 @@ struct Called {
 impl HostReader {
     /// Errors: an object without a method `read`.
     pub(crate) fn new(reader: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let read = reader.getattr("read").ok().filter(|read| read.is_callable());
+        let read = reader.getattr("read").ok().filter(PyAnyMethods::is_callable);
         let read = read.ok_or_else(|| {
             let name = reader.get_type().name().map(|name| name.to_string()).unwrap_or_default();
             let message =

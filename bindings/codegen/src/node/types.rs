@@ -33,10 +33,9 @@ impl Directions {
 fn reach(model: &Model, ty: &Type, records: &mut BTreeSet<String>) {
     match ty {
         Type::Option(inner) | Type::List(inner) => reach(model, inner, records),
-        Type::Record(name) => {
-            if records.insert(name.clone()) {
-                model.record(name).fields.iter().for_each(|field| reach(model, &field.ty, records));
-            }
+        // Each once, also one that holds itself.
+        Type::Record(name) if records.insert(name.clone()) => {
+            model.record(name).fields.iter().for_each(|field| reach(model, &field.ty, records));
         }
         _ => {}
     }

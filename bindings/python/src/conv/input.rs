@@ -52,7 +52,7 @@ pub(crate) fn path(name: &str, value: &Bound<'_, PyAny>) -> Result<String, ApiEr
 
 impl Input for bool {
     fn input(value: &Bound<'_, PyAny>) -> Result<Self, ApiError> {
-        value.cast::<PyBool>().map(|value| value.is_true()).map_err(|_| other(value, "a bool"))
+        value.cast::<PyBool>().map(PyBoolMethods::is_true).map_err(|_| other(value, "a bool"))
     }
 }
 
