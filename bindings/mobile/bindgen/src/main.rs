@@ -1,7 +1,7 @@
 //! `cashflow-bindgen kotlin|swift LIBRARY FOLDER` writes what calls the library from that language.
 //!
 //! UniFFI does it, of the version that the library was built with. The few places where its Kotlin would let a host crash
-//! or wait for ever are edited afterwards: see [`kotlin`].
+//! or wait for ever are edited afterwards: see [`mod@kotlin`].
 
 mod kotlin;
 
