@@ -1,7 +1,7 @@
 import type { ErrorKind } from './generated/api.cjs'
 
 /** What an error says besides its message. */
-export interface ErrorOptions {
+export interface CashflowErrorOptions {
   /** The stable code; the kind without it. */
   code?: string
   /** The field of the input it is about. */
@@ -15,7 +15,7 @@ export interface ErrorOptions {
 /** What went wrong. */
 export declare class CashflowError extends Error {
   /** A receipt reader of one's own may throw these too: kind and code arrive where the receipt is read. */
-  constructor(message: string, options?: ErrorOptions)
+  constructor(message: string, options?: CashflowErrorOptions)
   /** What can be done about it. */
   readonly kind: ErrorKind
   /** The stable code, such as `category_in_use`. */

@@ -20,7 +20,7 @@ pub(crate) type Read<'env> = Function<'env, Value, Promise<Answer>>;
 type Called = ThreadsafeFunction<Document, Promise<Answer>, Value, Status, false, true>;
 
 /// What a script answered.
-pub(crate) struct Answer(Result<Reading>);
+pub struct Answer(Result<Reading>);
 
 /// An object with a method `read`.
 pub(crate) struct HostReader(Called);

@@ -1,6 +1,6 @@
 // The package as its users get it: both module systems, types, and the README in a project of its own.
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -26,7 +26,7 @@ async function blocks() {
   return [...text.matchAll(/<!-- (\S+) -->\n```\w+\n([\s\S]*?)```/g)].map(([, name, code]) => [name, code])
 }
 
-test('the README runs in a fresh project with the packed package', async (t) => {
+test('README and quickstart run in a fresh project with the packed package', async (t) => {
   const project = await folder(t)
   const npm = (...words) => run('npm', words, { cwd: project, maxBuffer: 2 ** 26 })
   const packed = await run('npm', ['pack', '--json', '--pack-destination', project], { cwd: PACKAGE, maxBuffer: 2 ** 26 })
@@ -49,4 +49,11 @@ test('the README runs in a fresh project with the packed package', async (t) => 
   const typed = shown.map(([name]) => name).filter((name) => name.endsWith('.mts'))
   const tsc = ['tsc', '--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--types', 'node', ...typed]
   await run('npx', tsc, { cwd: project }).catch((error) => assert.fail(error.stdout))
+
+  const examples = join(PACKAGE, '../../examples')
+  await copyFile(join(examples, 'node/quickstart.mjs'), join(project, 'quickstart.mjs'))
+  const receipts = ['es-bar.jpg', 'uk-grocer.jpg'].map((name) => join(examples, 'receipts', name))
+  const { stdout } = await run(process.execPath, ['quickstart.mjs', 'data', ...receipts], { cwd: project })
+  assert.match(stdout, /2 confirmed, 0 left/)
+  assert.match(stdout, /all .* 18\d\d\.\d\d EUR/)
 })
