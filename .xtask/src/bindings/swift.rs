@@ -10,6 +10,8 @@ use crate::workspace::Workspace;
 
 /// The package, from the root of the checkout.
 const PACKAGE: &str = "bindings/mobile/swift";
+/// What the tests of all languages replay. The package finds it by itself where it lies in the checkout.
+const SCENARIOS: &str = "bindings/parity/scenarios.json";
 /// The Debian that brings Swift, and what is needed of it.
 const RELEASE: &str = "trixie";
 const PROGRAMS: &str = "swiftlang,libc6-dev,libstdc++-14-dev";
@@ -24,12 +26,20 @@ pub(crate) fn test(workspace: &Workspace, library: &Path) -> Result<()> {
     }
     let root = debian(workspace)?;
     let build = root.join("build");
+    // What was built there last time is kept, files that are gone are not.
+    for folder in ["package/Sources", "package/Tests"] {
+        if build.join(folder).exists() {
+            fs::remove_dir_all(build.join(folder))?;
+        }
+    }
     copy(&workspace.root().join(PACKAGE), &build.join("package"))?;
     fs::create_dir_all(build.join("library"))?;
     fs::copy(library, build.join("library/libcashflow_mobile.so"))?;
+    fs::copy(workspace.root().join(SCENARIOS), build.join("scenarios.json"))?;
     // In a name space of its own, so that nothing stays mounted. Without --disable-swift-testing the last line tells of
     // no tests, which the other way of writing them would have run.
     let commands = "mount -t proc proc \"$0/proc\" && exec chroot \"$0\" sh -c 'cd /build/package && HOME=/build \
+                    CASHFLOW_PARITY=/build/scenarios.json \
                     LD_LIBRARY_PATH=/build/library swift test --disable-swift-testing -Xlinker -L/build/library'";
     Ok(cmd!(shell, "unshare --mount --propagation private sh -c {commands} {root}").run()?)
 }

@@ -6,6 +6,7 @@ mod groups;
 mod kotlin;
 mod ports;
 mod records;
+mod replay;
 mod root;
 mod swift;
 #[cfg(test)]
@@ -47,6 +48,7 @@ impl Backend for Mobile {
             file("kotlin/src/generated/kotlin/dev/cashflow/Pages.kt", kotlin::pages(model)),
             file("swift/Sources/Cashflow/generated/CashflowError.swift", swift::errors(model)?),
             file("swift/Sources/Cashflow/generated/Lists.swift", swift::pages(model)),
+            file("swift/Tests/CashflowTests/generated/Replay.swift", replay::swift(model)),
         ])
     }
 
