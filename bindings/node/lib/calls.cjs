@@ -19,7 +19,8 @@ async function call(run) {
   try {
     return await run()
   } catch (thrown) {
-    if (thrown instanceof CashflowError) throw thrown
+    // A method that was called on another object is a mistake of the program, and no answer of the native module.
+    if (thrown instanceof CashflowError || thrown instanceof TypeError) throw thrown
     throw fromNative(thrown)
   }
 }
@@ -38,21 +39,40 @@ function signalOf(options) {
   throw new ArgumentTypeError('signal: must be an AbortSignal', { code: 'invalid_type', field: 'signal' })
 }
 
+/** The calls that a signal may give up. It has one listener for all of them: it would warn of more than ten. */
+const watched = new WeakMap()
+
+/** Gives up a call when the signal says so; what it gives ends that. */
+function watch(signal, abort) {
+  let calls = watched.get(signal)
+  if (calls === undefined) {
+    const waiting = new Set()
+    calls = { waiting, stop: () => waiting.forEach((one) => one.abort()) }
+    watched.set(signal, calls)
+  }
+  const { waiting, stop } = calls
+  if (waiting.size === 0) signal.addEventListener('abort', stop)
+  waiting.add(abort)
+  return () => {
+    waiting.delete(abort)
+    if (waiting.size === 0) signal.removeEventListener('abort', stop)
+  }
+}
+
 /** Runs a call that a signal may give up. */
 async function calling(options, run) {
   const signal = options === undefined ? null : signalOf(options)
   if (signal === null) return call(() => run(null))
   signal.throwIfAborted()
   const abort = new native.Abort()
-  const stop = () => abort.abort()
-  signal.addEventListener('abort', stop, { once: true })
+  const unwatch = watch(signal, abort)
   try {
     return await call(() => run(abort))
   } catch (error) {
     if (error.code === 'aborted' && signal.aborted) throw signal.reason
     throw error
   } finally {
-    signal.removeEventListener('abort', stop)
+    unwatch()
   }
 }
 

@@ -7,10 +7,13 @@ use crate::conv::enums::text_of;
 
 /// The code of an argument of the wrong type, which has a class of its own.
 pub(crate) const WRONG_TYPE: &str = "invalid_type";
+/// The code of a field that is not known: its name is the script's own.
+pub(crate) const UNKNOWN_FIELD: &str = "unknown_field";
 
 /// What is thrown for an error.
 pub(crate) fn raise(error: ApiError) -> napi::Error {
-    let field = error.field.as_deref().map(camel);
+    let in_words = |name: &str| if error.code == UNKNOWN_FIELD { name.to_owned() } else { camel(name) };
+    let field = error.field.as_deref().map(in_words);
     let message = match (error.field.as_deref(), &field) {
         // The message begins with the field, where it is the facade's.
         (Some(name), Some(field)) => {

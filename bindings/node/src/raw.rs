@@ -34,16 +34,15 @@ impl From<Failed> for napi::Error {
 
 type Outcome<T> = std::result::Result<T, Failed>;
 
-/// What a call of the interface gave. A pending exception is taken away: with one, every later call would fail too.
+/// What a call of the interface gave. What the script threw meanwhile is taken away, whatever the status says of it: with an
+/// exception pending, every later call would fail too.
 fn checked(env: sys::napi_env, status: sys::napi_status) -> Outcome<()> {
     if status == sys::Status::napi_ok {
         return Ok(());
     }
-    if status == sys::Status::napi_pending_exception {
-        let mut thrown = ptr::null_mut();
-        // SAFETY: on the thread of `env`, as every `Value` and `Scope` is.
-        let _ = unsafe { sys::napi_get_and_clear_last_exception(env, &mut thrown) };
-    }
+    let mut thrown = ptr::null_mut();
+    // SAFETY: on the thread of `env`, as every `Value` and `Scope` is.
+    let _ = unsafe { sys::napi_get_and_clear_last_exception(env, &mut thrown) };
     Err(Failed)
 }
 

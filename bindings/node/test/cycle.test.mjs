@@ -10,7 +10,7 @@ import { coffee, databases, fails, folder, opened } from './support.mjs'
 test('a movement is recorded, read, changed, deleted and brought back', async (t) => {
   for (const database of await databases(t)) {
     const cf = await opened(t, { owner: { locale: 'es-ES', currency: 'EUR' } }, database)
-    const food = await cf.categories.named(MovementKind.Expense, 'alimentación')
+    const food = await cf.categories.named(MovementKind.Expense, 'SUPERMERCADO')
     const recorded = await cf.movements.record({ ...coffee, categoryId: food.id, tags: ['b', 'a'] })
     assert.equal(recorded.amount, '1.80')
     assert.equal(recorded.currency, 'EUR')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
-import { CashflowError, ConflictError, TooLargeError, UnavailableError, UnreadableError } from 'cashflow'
+import { ConflictError, TooLargeError, UnavailableError, UnreadableError } from 'cashflow'
 import { BAR, PNG, fails, opened } from './support.mjs'
 
 test('what a host reads is understood, corrected and confirmed', async (t) => {
@@ -79,7 +79,8 @@ test('a reader that is away leaves the receipt in the queue', async (t) => {
   assert.equal((await cf.queue.state()).queued, 1)
 })
 
-test('without a reader, scanning says so', async (t) => {
+test('without a reader, the receipt says so', async (t) => {
   const cf = await opened(t)
-  await assert.rejects(cf.receipts.scan(PNG), CashflowError)
+  const [receipt] = await cf.receipts.scan(PNG)
+  assert.equal(receipt.failureCode, 'no_receipt_reader')
 })

@@ -127,7 +127,7 @@ test('bytes are a Uint8Array, a Buffer or an ArrayBuffer', async (t) => {
   const { content, file } = await cf.receipts.file(first.receipt.id)
   assert.ok(Buffer.isBuffer(content) && content.equals(png))
   assert.equal(file.size, png.length)
-  await fails(cf.receipts.upload(new Uint8Array(0)), CashflowError, 'unsupported_media_type')
+  await fails(cf.receipts.upload(new Uint8Array(0)), CashflowError, 'unsupported_file')
 })
 
 test('classes are not made with new, and their methods not called on others', async (t) => {

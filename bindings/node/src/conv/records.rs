@@ -7,6 +7,7 @@ use napi::ValueType;
 
 use super::input::{other, threw};
 use super::{Input, field as about_field, optional as about_optional};
+use crate::errors::UNKNOWN_FIELD;
 use crate::raw::Value;
 
 /// An object with no other fields than these: a misspelt one would be ignored otherwise, a filter show too much.
@@ -23,7 +24,7 @@ pub(crate) fn object(value: Value, name: &str, fields: &[&CStr]) -> Result<Value
         {
             let unknown = String::from_utf16_lossy(&units[..units.len().min(100)]);
             let message = format_args!("{unknown}: {name} has no such field");
-            let error = ApiError::new(ErrorKind::Invalid, "unknown_field", message);
+            let error = ApiError::new(ErrorKind::Invalid, UNKNOWN_FIELD, message);
             return Err(ApiError { field: Some(unknown.clone()), ..error });
         }
     }
