@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn a_call_goes_through_when_its_waiter_is_gone() {
         let (sender, receiver) = std::sync::mpsc::channel();
-        let (begin, begun) = tokio::sync::oneshot::channel();
+        let (begin, begun) = futures_channel::oneshot::channel();
         wait(async {
             let mut call = Box::pin(run(async move {
                 let _ = begun.await;
