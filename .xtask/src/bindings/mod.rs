@@ -1,6 +1,7 @@
 //! The packages for other languages.
 
 pub(crate) mod mobile;
+mod node;
 mod python;
 mod swift;
 
@@ -23,6 +24,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     stages.run("packages of the system", || setup::to_build(workspace));
     stages.run("OCR models", || models::fetch(workspace));
     stages.extend(python::stages(workspace));
+    stages.extend(node::stages(workspace));
     stages.extend(mobile::stages(workspace));
     stages.finish()
 }

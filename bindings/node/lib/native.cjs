@@ -2,16 +2,7 @@
 'use strict'
 
 const { version } = require('../package.json')
-
-/** As the packages of platforms are named. */
-function platform() {
-  if (process.platform === 'linux') {
-    // Only glibc tells its version.
-    const libc = process.report.getReport().header.glibcVersionRuntime ? 'gnu' : 'musl'
-    return `linux-${process.arch}-${libc}`
-  }
-  return process.platform === 'win32' ? `win32-${process.arch}-msvc` : `${process.platform}-${process.arch}`
-}
+const { platform } = require('./platform.cjs')
 
 function load() {
   const name = platform()
