@@ -132,7 +132,12 @@ pub(crate) fn wait<'py, T: Output + Send>(
 /// The same with what it gives as it is.
 pub(crate) fn block_on<T: Send>(py: Python<'_>, call: impl Future<Output = Result<T>> + Send) -> PyResult<T> {
     let process = present().map_err(raise)?;
-    py.detach(|| process.runtime.block_on(call)).map_err(raise)
+    // The runtime's own threads drive sockets and timers; this one only waits to be woken, which is cheaper than driving.
+    let outcome = py.detach(|| {
+        let _within = process.runtime.enter();
+        pollster::block_on(call)
+    });
+    outcome.map_err(raise)
 }
 
 /// Runs a call beside Python. Whoever gives up waiting does not stop it: a write that was begun goes through.
