@@ -49,9 +49,10 @@ test('a worker that is ended in the middle of calls takes nothing else with it',
 
 test('100,000 calls leave no memory behind', async () => {
   const { stdout } = await run(process.execPath, ['--expose-gc', program('leak.mjs')])
-  const { heap, external, rss } = JSON.parse(stdout)
-  // Fifty thousand calls that kept a hundred bytes each would be five MB.
+  const { heap, external, native } = JSON.parse(stdout)
+  // One object of JavaScript kept by each call would be ten MB or more. The allocator of the native module takes longer to
+  // settle: it may gain what one movement for each second call would be.
   assert.ok(heap < 3, `the heap has grown by ${heap} MB`)
   assert.ok(external < 3, `memory outside the heap has grown by ${external} MB`)
-  assert.ok(rss < 30, `the process has grown by ${rss} MB`)
+  assert.ok(native < 12, `the native module has grown by ${native} MB`)
 })

@@ -16,7 +16,7 @@ import {
 class Reader implements ReceiptReader {
   async read(document: { content: Buffer; mediaType: string }): Promise<Reading> {
     if (document.content.length === 0) throw new UnreadableError('nothing there', { code: 'empty_document' })
-    const corners = [{ x: 0, y: 0 }, { x: 10, y: 10n }]
+    const corners = [{ x: 0, y: 0 }, { x: 10, y: 10 }]
     return { engine: 'mine', pages: [{ width: 1, height: 1, lines: [{ text: 'x', confidence: 1, corners }] }] }
   }
 }
