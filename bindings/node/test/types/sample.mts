@@ -22,7 +22,7 @@ class Reader implements ReceiptReader {
 }
 
 export async function sample(): Promise<Amount> {
-  await using cf = await Cashflow.open(new URL('file:///tmp/money.sqlite'), {
+  await using cf = await Cashflow.open(new URL('file:///data/money.sqlite'), {
     reader: new Reader(),
     owner: { currency: 'EUR' },
   })
