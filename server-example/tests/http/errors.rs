@@ -60,6 +60,20 @@ async fn malformed_json_is_400_and_json_of_another_shape_names_the_field() {
 }
 
 #[tokio::test]
+async fn no_body_is_an_array_of_its_fields() {
+    let server = Server::new();
+    let ana = server.user("ana").await;
+    for path in ["/me", "/priorities/00000000-0000-0000-0000-000000000000"] {
+        let answer = ana.patch(path, &json!([])).await;
+        assert_eq!(answer.error(400).1, "invalid", "{path}");
+    }
+    for body in [json!([]), json!(["a"]), json!(["a", 1])] {
+        assert_eq!(ana.post("/auth/logout", &body).await.error(400).1, "invalid", "{body}");
+        assert_eq!(ana.post("/priorities", &body).await.error(400).1, "invalid", "{body}");
+    }
+}
+
+#[tokio::test]
 async fn all_wrong_fields_are_told_at_once() {
     let server = Server::new();
     let ana = server.user("ana").await;

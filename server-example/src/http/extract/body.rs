@@ -1,12 +1,17 @@
 //! A JSON body.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse as _;
 use cashflow_core::ErrorKind;
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::http::error::ApiError;
 
@@ -18,12 +23,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        if !says_json(request.headers()) {
-            let message = "the body must be JSON: Content-Type: application/json";
-            return Err(ApiError::new(ErrorKind::UnsupportedMedia, "unsupported_media", message));
-        }
-        let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
-        parse(&bytes).map(Self)
+        read(request, state).await.map(|Object(value)| Self(value))
     }
 }
 
@@ -42,9 +42,41 @@ impl<S: Send + Sync, T: DeserializeOwned + Default> FromRequest<S> for OptionalJ
             return Ok(Self(T::default()));
         }
         let again = Request::from_parts(parts, Body::from(bytes));
-        Json::from_request(again, state)
-            .await
-            .map(|Json(value): Json<Option<T>>| Self(value.unwrap_or_default()))
+        let value: Option<Object<T>> = read(again, state).await?;
+        Ok(Self(value.map(|Object(value)| value).unwrap_or_default()))
+    }
+}
+
+async fn read<S: Send + Sync, T: DeserializeOwned>(request: Request, state: &S) -> Result<T, ApiError> {
+    if !says_json(request.headers()) {
+        let message = "the body must be JSON: Content-Type: application/json";
+        return Err(ApiError::new(ErrorKind::UnsupportedMedia, "unsupported_media", message));
+    }
+    let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
+    parse(&bytes)
+}
+
+/// What is read of an object only. What `serde` derives for a struct takes an array too, field after field: `[]` for one that
+/// may be empty.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields(PhantomData)).map(Self)
+    }
+}
+
+struct Fields<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+    type Value = T;
+
+    fn expecting(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields))
     }
 }
 
