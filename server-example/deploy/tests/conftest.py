@@ -1,6 +1,7 @@
 """What the tests share."""
 
 import pytest
+import standin
 import templates
 
 
@@ -12,3 +13,10 @@ def profile(request):
 @pytest.fixture(scope="session")
 def stacks(profile):
     return templates.worked(profile)
+
+
+@pytest.fixture(scope="session")
+def aws(tmp_path_factory):
+    running = standin.Standin(tmp_path_factory.mktemp("standin"))
+    yield running
+    running.stop()
