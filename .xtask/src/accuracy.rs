@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail, ensure};
 use xshell::cmd;
 
-use crate::models;
 use crate::programs::Programs;
 use crate::receipts::{self, Receipts};
 use crate::workspace::Workspace;
@@ -52,9 +51,8 @@ impl Options {
     }
 }
 
-pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    models::fetch(workspace)?;
-    let programs = Programs::build(workspace)?;
+/// Needs the OCR models.
+pub(crate) fn run(workspace: &Workspace, programs: &Programs, options: &Options) -> Result<()> {
     let folders = match &options.folder {
         Some(folder) => {
             vec![Receipts { name: "receipts", folder: folder.clone(), currency: None, floors: "" }]
@@ -67,7 +65,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     };
     let mut short = Vec::new();
     for receipts in &folders {
-        if !measure(workspace, &programs, options, receipts)? {
+        if !measure(workspace, programs, options, receipts)? {
             short.push(receipts.name);
         }
     }

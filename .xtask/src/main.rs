@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::programs::Programs;
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -68,7 +69,11 @@ fn run() -> Result<ExitCode> {
         "services" => return services::run(&workspace, options),
         "demo" => no_options(options).and_then(|()| demo::run(&workspace)),
         "test" => no_options(options).and_then(|()| test::run(&workspace)),
-        "accuracy" => accuracy::run(&workspace, &accuracy::Options::parse(options)?),
+        "accuracy" => {
+            let options = accuracy::Options::parse(options)?;
+            models::fetch(&workspace)?;
+            accuracy::run(&workspace, &Programs::build(&workspace)?, &options)
+        }
         "contract" => contract::run(&workspace, options),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
         "mobile" => no_options(options).and_then(|()| bindings::mobile::package(&workspace)),

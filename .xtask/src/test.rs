@@ -33,8 +33,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         Ok(cmd!(shell, "{python} examples/receipts/render.py --check").run()?)
     });
     stages.run("generated files of the packages", || bindings::check_generated(workspace));
-    stages.run("accuracy", || accuracy::run(workspace, &accuracy::Options::with_floors()));
-    stages.run("demonstration", || demo::show(workspace, &Programs::build(workspace)?));
-    stages.run("command line", || command_line::run(workspace, &Programs::build(workspace)?));
+    stages.run("accuracy", || {
+        accuracy::run(workspace, &Programs::as_tested(workspace)?, &accuracy::Options::with_floors())
+    });
+    stages.run("demonstration", || demo::show(workspace, &Programs::as_tested(workspace)?));
+    stages.run("command line", || command_line::run(workspace, &Programs::as_tested(workspace)?));
     stages.finish()
 }

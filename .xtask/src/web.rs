@@ -3,6 +3,7 @@
 use anyhow::Result;
 use xshell::cmd;
 
+use crate::programs::Programs;
 use crate::workspace::Workspace;
 
 /// Installs what the page is made of, exactly as it is locked, and writes `examples/web/dist`.
@@ -18,9 +19,6 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let shell = workspace.shell();
     cmd!(shell, "npm --prefix examples/web run check").run()?;
     cmd!(shell, "npm --prefix examples/web test").run()?;
-    // With the features of the tests, so that it is the program that they have built.
-    let server = workspace.cargo().args(["build", "--locked", "--workspace", "--all-features"]);
-    server.args(["--bin", "cashflow-server"]).run()?;
-    let program = workspace.target().join("debug/cashflow-server");
+    let program = Programs::as_tested(workspace)?.server();
     Ok(cmd!(shell, "npm --prefix examples/web run e2e").env("CASHFLOW_SERVER_PROGRAM", program).run()?)
 }

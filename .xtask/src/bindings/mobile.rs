@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use xshell::{Cmd, cmd};
 
 use super::swift;
+use crate::programs::Programs;
 use crate::stages::Stages;
 use crate::workspace::Workspace;
 
@@ -21,7 +22,10 @@ const FEATURES: &str = "cashflow-mobile/local-ocr,cashflow-mobile/sign-in";
 /// Needs the OCR models, Maven and a JDK.
 pub(crate) fn stages(workspace: &Workspace) -> Stages {
     let mut stages = Stages::default();
-    stages.run("mobile: library and generator", || build(workspace));
+    stages.run("mobile: library and generator", || {
+        Programs::as_tested(workspace)?;
+        generate_sources(workspace)
+    });
     stages.run("mobile: generated twice alike", || reproducible(workspace));
     stages.run("Kotlin: tests and package", || install(workspace));
     stages.run("Kotlin: README in a project of its own", || readme(workspace));
@@ -32,25 +36,16 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
 
 /// Builds the package and puts it into the local Maven repository.
 pub(crate) fn package(workspace: &Workspace) -> Result<()> {
-    build(workspace)?;
+    let build = workspace.cargo().args(["build", "--locked", "--features", FEATURES]);
+    build.args(["--package", "cashflow-mobile", "--package", "cashflow-bindgen"]).run()?;
+    generate_sources(workspace)?;
     maven(workspace, "bindings/mobile/kotlin/pom.xml")
         .args(["-DskipTests", "install"])
         .run()
         .map_err(Into::into)
 }
 
-fn build(workspace: &Workspace) -> Result<()> {
-    let build = [
-        "build",
-        "--locked",
-        "--package",
-        "cashflow-mobile",
-        "--package",
-        "cashflow-bindgen",
-        "--features",
-        FEATURES,
-    ];
-    workspace.cargo().args(build).run()?;
+fn generate_sources(workspace: &Workspace) -> Result<()> {
     for language in ["kotlin", "swift"] {
         generate(workspace, language, &generated(workspace, language))?;
     }

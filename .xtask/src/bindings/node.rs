@@ -3,6 +3,7 @@
 use anyhow::Result;
 use xshell::cmd;
 
+use crate::programs::AS_TESTED;
 use crate::stages::Stages;
 use crate::workspace::Workspace;
 
@@ -25,5 +26,5 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
 fn build(workspace: &Workspace) -> Result<()> {
     let shell = workspace.shell();
     cmd!(shell, "npm --prefix {PACKAGE} ci").run()?;
-    Ok(cmd!(shell, "npm --prefix {PACKAGE} run build -- --locked").run()?)
+    Ok(cmd!(shell, "npm --prefix {PACKAGE} run build --").args(AS_TESTED).run()?)
 }

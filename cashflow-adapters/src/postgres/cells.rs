@@ -1,4 +1,4 @@
-//! The values of rows, turned into columns: a statement gets many rows as one array for each column.
+//! The values of rows, turned into columns: a statement gets many rows as one array for each column, and a row alone as it is.
 
 use std::borrow::Cow;
 
@@ -66,6 +66,35 @@ pub(super) fn bind_columns(statement: &mut Statement, rows: &[Vec<Cell<'_>>]) {
             Cell::Instant(_) => add!(Instant(instant) => *instant),
             Cell::Bytes(_) => add!(Bytes(bytes) => Some(*bytes)),
         }
+    }
+}
+
+/// Binds rows of the same columns, and gives what a statement selects them from. A row alone is cheaper without arrays, on
+/// both sides.
+pub(super) fn bind_table(statement: &mut Statement, rows: &[Vec<Cell<'_>>]) -> String {
+    let width = rows.first().map_or(0, Vec::len);
+    let values = places(statement.bound() + 1, width);
+    match rows {
+        [row] => {
+            row.iter().for_each(|cell| bind_cell(statement, cell));
+            format!("(values ({values}))")
+        }
+        rows => {
+            bind_columns(statement, rows);
+            format!("unnest({values})")
+        }
+    }
+}
+
+fn bind_cell(statement: &mut Statement, cell: &Cell<'_>) {
+    match cell {
+        Cell::Id(id) => statement.add(*id),
+        Cell::Text(text) => statement.add(text.as_deref()),
+        Cell::Integer(number) => statement.add(*number),
+        Cell::Big(number) => statement.add(*number),
+        Cell::Date(date) => statement.add(*date),
+        Cell::Instant(instant) => statement.add(*instant),
+        Cell::Bytes(bytes) => statement.add(*bytes),
     }
 }
 

@@ -9,7 +9,7 @@ use cashflow_core::domain::{
 use cashflow_core::ports::Committed;
 use uuid::Uuid;
 
-use super::cells::{Cell, bind_columns, places};
+use super::cells::{Cell, bind_table};
 use super::database::Database;
 use super::errors::Failure;
 use super::movements::TagRows;
@@ -49,11 +49,10 @@ impl<'a> Set<'a> {
     fn statement(&self) -> Result<Statement, Failure> {
         let mut statement = Statement::new("").bind(self.set.owner.as_uuid()).bind(self.set.id.as_uuid());
         let cells: Vec<Vec<Cell<'_>>> = self.movements.iter().map(|movement| movement.cells()).collect();
-        let columns = places(3, Movement::COLUMNS.len());
-        bind_columns(&mut statement, &cells);
+        let rows = bind_table(&mut statement, &cells);
         let mut sql = format!(
             "with gate as materialized ({}), new_rows as (
-                insert into movements (user_id, inserted_by, {}) select $1, $2, v.* from gate, unnest({columns}) as v
+                insert into movements (user_id, inserted_by, {}) select $1, $2, v.* from gate, {rows} as v
                 returning 1
             )",
             self.gate(&mut statement),
@@ -98,7 +97,13 @@ impl<'a> Set<'a> {
         let movements = self.movements.iter();
         let categories: BTreeSet<(Uuid, MovementKind)> =
             movements.clone().filter_map(|m| Some((m.category?.as_uuid(), m.kind))).collect();
-        if !categories.is_empty() {
+        if let [(id, kind)] = Vec::from_iter(&categories)[..] {
+            let (id, kind) = (statement.place(*id), statement.place(kind.as_str()));
+            gate += &format!(
+                " and exists (
+                    select from categories c where c.user_id = $1 and c.id = {id} and c.kind = {kind})"
+            );
+        } else if !categories.is_empty() {
             let ids = statement.place(categories.iter().map(|(id, _)| *id).collect::<Vec<_>>());
             let kinds = statement.place(categories.iter().map(|(_, kind)| kind.as_str()).collect::<Vec<_>>());
             gate += &format!(

@@ -39,6 +39,11 @@ impl Statement {
         format!("${}", self.bound)
     }
 
+    /// How many parameters are bound.
+    pub(super) fn bound(&self) -> usize {
+        self.bound
+    }
+
     /// Binds the next parameter, whose place the text knows.
     pub(super) fn add<'v, T: Encode<'v, Postgres> + Type<Postgres>>(&mut self, value: T) {
         let added: Result<(), BoxDynError> = self.arguments.add(value);

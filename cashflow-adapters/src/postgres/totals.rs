@@ -6,6 +6,7 @@ use cashflow_core::Result;
 use cashflow_core::domain::{CategoryId, PriorityId, Tally, TotalsDrift, TotalsKey, UserId};
 use sqlx_postgres::PgRow;
 
+use super::cells::{Cell, bind_table};
 use super::database::Database;
 use super::errors::Failure;
 use super::locks;
@@ -20,21 +21,24 @@ const SHARDS: i32 = 8;
 /// Each server process has a shard, so that writers at the same time seldom wait for each other's row. The rows are
 /// taken in the order of their keys, so that nobody waits in a circle.
 pub(super) fn add(statement: &mut Statement, deltas: &BTreeMap<TotalsKey, Tally>, from: &str) -> String {
-    let months = statement.place(deltas.keys().map(|key| key.month).collect::<Vec<_>>());
-    let categories = statement
-        .place(deltas.keys().map(|key| key.category.map_or(NONE, CategoryId::as_uuid)).collect::<Vec<_>>());
-    let currencies = statement.place(deltas.keys().map(|key| key.currency.code()).collect::<Vec<_>>());
-    let kinds = statement.place(deltas.keys().map(|key| key.kind.as_str()).collect::<Vec<_>>());
-    let priorities = statement
-        .place(deltas.keys().map(|key| key.priority.map_or(NONE, PriorityId::as_uuid)).collect::<Vec<_>>());
-    let counts = statement.place(deltas.values().map(|delta| delta.count).collect::<Vec<_>>());
-    let minors = statement.place(deltas.values().map(|delta| delta.minor).collect::<Vec<_>>());
+    let row = |(key, delta): (&TotalsKey, &Tally)| {
+        vec![
+            Cell::Date(key.month),
+            Cell::Id(Some(key.category.map_or(NONE, CategoryId::as_uuid))),
+            Cell::text(key.currency.code()),
+            Cell::text(key.kind.as_str()),
+            Cell::Id(Some(key.priority.map_or(NONE, PriorityId::as_uuid))),
+            Cell::big(delta.count),
+            Cell::big(delta.minor),
+        ]
+    };
+    let rows: Vec<Vec<Cell<'_>>> = deltas.iter().map(row).collect();
+    let rows = bind_table(statement, &rows);
     format!(
         "insert into totals (user_id, month, category_id, currency, kind, priority_id, shard, count, minor)
         select $1, d.month, d.category_id, d.currency, d.kind, d.priority_id, pg_backend_pid() % {SHARDS}, d.count,
             d.minor
-        from {from} unnest({months}, {categories}, {currencies}, {kinds}, {priorities}, {counts}, {minors})
-            as d(month, category_id, currency, kind, priority_id, count, minor)
+        from {from} {rows} as d(month, category_id, currency, kind, priority_id, count, minor)
         on conflict (user_id, month, category_id, currency, kind, priority_id, shard)
             do update set count = totals.count + excluded.count, minor = totals.minor + excluded.minor"
     )
