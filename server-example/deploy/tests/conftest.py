@@ -1,6 +1,7 @@
 """What the tests share."""
 
 import pytest
+
 import standin
 import templates
 

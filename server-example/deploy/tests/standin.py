@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 import boto3
-import templates
 from botocore.exceptions import BotoCoreError, ClientError
+
+import templates
 
 REGION = "eu-west-1"
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}

@@ -8,15 +8,14 @@ import json
 import os
 import shlex
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+
+import command_line
 import standin
 import templates
 
 SCRIPT = templates.DEPLOY / "deploy"
-BINARIES = Path(sys.executable).parent
 GIVEN = ["--environment", "cashflow-x", "--certificate", standin.CERTIFICATE, "--domain", "cash.example.org"]
 # Answers as the product would give them, unless the file of failures names the tag that "runs".
 CURL = """#!/usr/bin/env bash
@@ -38,6 +37,7 @@ esac
 """
 DOCKER = """#!/usr/bin/env bash
 printf '%s\\n' "docker $*" >>"$NOTES"
+[ "$1" != login ] || cat >/dev/null
 """
 # The stand-in runs no task to its end: this is what ECS tells of one that did.
 AWS = """#!/usr/bin/env bash
@@ -46,7 +46,7 @@ case "$1 $2 ${3:-}" in
   "ecs wait tasks-stopped") exit 0 ;;
   "ecs describe-tasks "*) printf '%s\\n' "${MIGRATION_CODE:-0}"; exit 0 ;;
   "logs tail "*) exit 0 ;;
-  "ecr describe-images "*) grep -q "docker push .*:${6#imageTag=}$" "$NOTES"; exit ;;
+  "ecr describe-images "*) grep -q "^docker push .*/$4:${6#imageTag=}$" "$NOTES"; exit ;;
 esac
 exec "$REAL_AWS" "$@"
 """
@@ -89,7 +89,10 @@ def test_a_dry_run_gives_each_stack_the_parameters_that_it_has():
         if "create-change-set" in command:
             name = command[4].removeprefix("cashflow-x-")
             first = command.index("--parameters") + 1
-            given = {it.split(",")[0].removeprefix("ParameterKey=") for it in command[first : command.index("--capabilities")]}
+            given = {
+                it.split(",")[0].removeprefix("ParameterKey=")
+                for it in command[first : command.index("--capabilities")]
+            }
             declared = templates.load(name)["Parameters"]
             needed = {key for key, it in declared.items() if "Default" not in it}
             assert needed <= given <= set(declared), name
@@ -137,6 +140,7 @@ class Account:
     """The script with the stand-in for AWS, and notes of what it ran."""
 
     def __init__(self, aws, folder):
+        self.command_line, program = command_line.start(folder)
         self.aws, self.notes, self.broken = aws, folder / "notes", folder / "broken"
         reduced = folder / "templates"
         programs = folder / "bin"
@@ -154,7 +158,7 @@ class Account:
             "HOME": str(folder),
             "AWS_ENDPOINT_URL": aws.endpoint,
             "AWS_EC2_METADATA_DISABLED": "true",
-            "REAL_AWS": str(BINARIES / "aws"),
+            "REAL_AWS": str(program),
             "NOTES": str(self.notes),
             "BROKEN": str(self.broken),
             "SMOKE_PAUSE": "0",
@@ -167,7 +171,12 @@ class Account:
             self.notes.write_text("".join(kept))
         command = [SCRIPT, *self.options, *yes, *arguments]
         ran = subprocess.run(
-            command, env=self.environment | environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+            command,
+            env=self.environment | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
         return ran.returncode, ran.stderr
 
@@ -185,6 +194,8 @@ def account(aws, tmp_path_factory):
     code, said = account.run("--tag", "v1", "up")
     assert code == 0, said
     yield account
+    account.command_line.terminate()
+    account.command_line.wait()
     for name in reversed(templates.NAMES):
         if name in aws.stacks():
             aws.delete(name)

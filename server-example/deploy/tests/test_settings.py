@@ -113,7 +113,7 @@ def test_the_container_asks_its_health_by_a_command_of_the_program(stacks):
     image = (SERVER / "Dockerfile").read_text()
     assert f'ENTRYPOINT ["{program}"]' in image
     main = (SERVER / "src" / "main.rs").read_text()
-    assert command in re.search(r"enum Command \{.*?\n\}", main, re.S)[0].lower()
+    assert command in re.search(r"enum Command \{.*?\n\}", main, re.DOTALL)[0].lower()
     assert container(stacks, "cluster", "MigrationTask")["Command"] == ["migrate"] and "Migrate," in main
 
 
@@ -205,7 +205,7 @@ def test_the_page_may_write_where_its_task_has_a_volume(stacks):
     mounted = [it["ContainerPath"] for it in container(stacks, "services", "FrontendTask")["MountPoints"]]
     assert mounted == ["/tmp"]
     # Without it ECS mounts a folder that only root may write to.
-    assert re.search(r'^VOLUME \["/tmp"\]$', image, re.M), "the image of the page names no VOLUME /tmp"
+    assert re.search(r'^VOLUME \["/tmp"\]$', image, re.MULTILINE), "the image of the page names no VOLUME /tmp"
 
 
 def test_the_page_answers_where_its_health_is_asked(stacks):
@@ -230,7 +230,7 @@ def test_the_database_has_the_major_version_that_the_tests_run_on(stacks):
 
 def test_the_operations_page_has_what_alarms_name(stacks):
     page = (DEPLOY / "operations.md").read_text()
-    headings = set(re.findall(r"^#+ (.+)$", page, re.M))
+    headings = set(re.findall(r"^#+ (.+)$", page, re.MULTILINE))
     for name, alarm in stacks["watch"].resources.items():
         if alarm["Type"] == "AWS::CloudWatch::Alarm":
             named = re.search(r'operations\.md, "(.+)"', alarm["Properties"]["AlarmDescription"])[1]

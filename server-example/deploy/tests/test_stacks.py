@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from botocore.exceptions import ClientError
+
 import standin
 import templates
-from botocore.exceptions import ClientError
 
 PARAMETERS = {
     "Environment": "cashflow-x",
@@ -66,7 +67,9 @@ def test_https_is_served_and_http_leads_there(made):
     assert balancer["Scheme"] == "internet-facing"
     public = set(outputs(made, "network")["PublicSubnets"].split(","))
     assert {it["SubnetId"] for it in balancer["AvailabilityZones"]} == public
-    listeners = {it["Port"]: it for it in elb.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]}
+    listeners = {
+        it["Port"]: it for it in elb.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]
+    }
     assert set(listeners) == {80, 443}
     https = listeners[443]
     assert https["Protocol"] == "HTTPS" and https["SslPolicy"] == "ELBSecurityPolicy-TLS13-1-2-2021-06"

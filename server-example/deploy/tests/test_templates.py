@@ -44,7 +44,9 @@ def test_no_secret_is_a_plain_variable(stacks):
 
 def test_the_parts_of_the_database_come_from_the_fields_of_its_secret(stacks):
     backend = stacks["services"].properties("BackendTask")["ContainerDefinitions"][0]
-    fields = {it["Name"]: it["ValueFrom"].split(":", 2)[2] for it in backend["Secrets"] if it["ValueFrom"].count(":") > 1}
+    fields = {
+        it["Name"]: it["ValueFrom"].split(":", 2)[2] for it in backend["Secrets"] if it["ValueFrom"].count(":") > 1
+    }
     assert fields == {
         "DB_HOST": "host::",
         "DB_USER": "username::",
@@ -151,10 +153,16 @@ def test_private_subnets_have_no_way_to_the_internet(stacks):
         placed = it["NetworkConfiguration"]["AwsvpcConfiguration"]
         assert placed["AssignPublicIp"] == "DISABLED"
         assert placed["Subnets"] == {"Fn::Split": [",", "import:cashflow-x-PrivateSubnets"]}
-    zones = {name: it["Properties"]["AvailabilityZone"]["Fn::Select"][0]
-             for name, it in network.resources.items() if it["Type"] == "AWS::EC2::Subnet"}
-    assert len(zones) == 6 and all(zones[f"{kind}Subnet{zone}"] == index for kind in ("Public", "Private", "Database")
-                                   for index, zone in enumerate("AB"))
+    zones = {
+        name: it["Properties"]["AvailabilityZone"]["Fn::Select"][0]
+        for name, it in network.resources.items()
+        if it["Type"] == "AWS::EC2::Subnet"
+    }
+    assert len(zones) == 6 and all(
+        zones[f"{kind}Subnet{zone}"] == index
+        for kind in ("Public", "Private", "Database")
+        for index, zone in enumerate("AB")
+    )
 
 
 def test_what_the_tasks_need_of_aws_has_an_endpoint(stacks, profile):
@@ -240,7 +248,9 @@ def test_alarms_tell_somebody(stacks):
     alarms = every(stacks, "AWS::CloudWatch::Alarm")
     measured = {it.get("MetricName") for it in alarms} | {
         metric["MetricStat"]["Metric"]["MetricName"]
-        for it in alarms for metric in it.get("Metrics", []) if "MetricStat" in metric
+        for it in alarms
+        for metric in it.get("Metrics", [])
+        if "MetricStat" in metric
     }
     assert {
         "HTTPCode_Target_5XX_Count",
