@@ -30,7 +30,8 @@ const HELP: &str = "\
 The commands of this project:
 
   cargo xtask demo      scans receipts into an embedded database and prints the month's report
-  cargo xtask test      everything that must hold: check, all tests, accuracy, the demonstration
+  cargo xtask test [--without STAGE]…
+                        everything that must hold: check, all tests, accuracy, the demonstration, the packages, the page
   cargo xtask check     format, lints, documentation, dependencies, layers, files; runs nothing
   cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
@@ -68,7 +69,7 @@ fn run() -> Result<ExitCode> {
     let done = match command {
         "services" => return services::run(&workspace, options),
         "demo" => no_options(options).and_then(|()| demo::run(&workspace)),
-        "test" => no_options(options).and_then(|()| test::run(&workspace)),
+        "test" => test::run(&workspace, options),
         "accuracy" => {
             let options = accuracy::Options::parse(options)?;
             models::fetch(&workspace)?;

@@ -14,12 +14,14 @@ use crate::workspace::Workspace;
 const TO_BUILD: &[(&[&str], &str)] =
     &[(&["cc", "--version"], "build-essential"), (&["python3", "-m", "pip", "--version"], "python3-pip")];
 
-/// What tests need besides: the list of files, an environment for the script of the sample receipts, and what builds Kotlin.
+/// What tests need besides: the list of files, an environment for the script of the sample receipts, what builds Kotlin, and
+/// a browser.
 const TO_TEST: &[(&[&str], &str)] = &[
     (&["git", "--version"], "git"),
     (&["python3", "-c", "import ensurepip"], "python3-venv"),
     (&["javac", "--version"], "default-jdk-headless"),
     (&["mvn", "--version"], "maven"),
+    (&["chromium", "--version"], "chromium"),
 ];
 
 /// What the servers of the tests need: PostgreSQL with its client, the pooler, certificates, another user than root.

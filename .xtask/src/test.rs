@@ -1,6 +1,8 @@
 //! `cargo xtask test`: everything that must hold, on a machine that may have nothing yet.
 
-use anyhow::Result;
+use std::env;
+
+use anyhow::{Context as _, Result, bail, ensure};
 use xshell::cmd;
 
 use crate::accuracy;
@@ -14,13 +16,14 @@ use crate::programs::Programs;
 use crate::services::Services;
 use crate::setup;
 use crate::stages::Stages;
+use crate::web;
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let mut stages = Stages::default();
+pub(crate) fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
+    let mut stages = Stages::without(left_out(options)?);
     stages.run("packages of the system", || setup::to_test(workspace));
     stages.run("OCR models", || models::fetch(workspace));
-    stages.extend(check::stages(workspace));
+    check::stages(workspace, &mut stages);
     stages.run("tests", || {
         let test =
             workspace.cargo().args(["test", "--locked", "--workspace", "--all-features", "--no-fail-fast"]);
@@ -38,5 +41,21 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     });
     stages.run("demonstration", || demo::show(workspace, &Programs::as_tested(workspace)?));
     stages.run("command line", || command_line::run(workspace, &Programs::as_tested(workspace)?));
+    bindings::stages(workspace, &mut stages);
+    stages.run("page", || web::run(workspace));
     stages.finish()
+}
+
+/// `--without STAGE`, as often as need be. CI leaves nothing out.
+fn left_out(options: &[String]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match option.as_str() {
+            "--without" => names.push(options.next().context("--without needs the name of a stage")?.clone()),
+            other => bail!("unknown option {other:?}: see `cargo xtask help`"),
+        }
+    }
+    ensure!(names.is_empty() || env::var_os("CI").is_none(), "nothing is left out where CI is set");
+    Ok(names)
 }

@@ -20,8 +20,7 @@ const RECEIPTS: &[&str] = &["examples/receipts/es-bar.jpg", "examples/receipts/u
 const FEATURES: &str = "cashflow-mobile/local-ocr,cashflow-mobile/sign-in";
 
 /// Needs the OCR models, Maven and a JDK.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
-    let mut stages = Stages::default();
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
     stages.run("mobile: library and generator", || {
         Programs::as_tested(workspace)?;
         generate_sources(workspace)
@@ -31,7 +30,6 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
     stages.run("Kotlin: README in a project of its own", || readme(workspace));
     stages.run("Kotlin: quickstart", || quickstart(workspace));
     stages.run("Swift: tests", || swift::test(workspace, &library(workspace)));
-    stages
 }
 
 /// Builds the package and puts it into the local Maven repository.

@@ -21,10 +21,15 @@ pub(crate) fn check_generated(workspace: &Workspace) -> Result<()> {
 /// Builds the packages and runs the tests of each in its own language.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut stages = Stages::default();
-    stages.run("packages of the system", || setup::to_build(workspace));
+    stages.run("packages of the system", || setup::to_test(workspace));
     stages.run("OCR models", || models::fetch(workspace));
-    stages.extend(python::stages(workspace));
-    stages.extend(node::stages(workspace));
-    stages.extend(mobile::stages(workspace));
+    self::stages(workspace, &mut stages);
     stages.finish()
+}
+
+/// The same as stages of another list, which has what they need.
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
+    python::stages(workspace, stages);
+    node::stages(workspace, stages);
+    mobile::stages(workspace, stages);
 }

@@ -12,14 +12,12 @@ const PACKAGE: &str = "bindings/node";
 
 /// Needs Node.js 20.17 or newer, npm, and the OCR models. In the development profile: the tests are about the package, and
 /// the engine that reads receipts is optimised there too. They also run the README and the quickstart with the packed package.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
-    let mut stages = Stages::default();
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
     stages.run("Node.js: package", || build(workspace));
     stages.run("Node.js: tests", || {
         let shell = workspace.shell();
         Ok(cmd!(shell, "npm --prefix {PACKAGE} test").run()?)
     });
-    stages
 }
 
 /// Installs what the package is built with, exactly as it is locked, and puts the native module beside its scripts.

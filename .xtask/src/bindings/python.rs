@@ -15,15 +15,13 @@ const PACKAGE: &str = "bindings/python";
 
 /// Needs the OCR models and the programs that building needs. In the development profile: the tests are about the package,
 /// and the engine that reads receipts is optimised there too.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
-    let mut stages = Stages::default();
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
     stages.run("Python: environment", || environment(workspace).map(drop));
     stages.run("Python: package and wheel", || build(workspace));
     stages.run("Python: tests", || {
         let pytest = python(workspace)?.args(["-m", "pytest", "-q", PACKAGE, "--rootdir", PACKAGE]);
         Ok(pytest.env("CASHFLOW_WHEELS", wheels(workspace)).run()?)
     });
-    stages
 }
 
 fn build(workspace: &Workspace) -> Result<()> {

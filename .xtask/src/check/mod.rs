@@ -12,12 +12,13 @@ use crate::tools;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    stages(workspace).finish()
+    let mut done = Stages::default();
+    stages(workspace, &mut done);
+    done.finish()
 }
 
 /// The stages of the check, the cheap ones first.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
-    let mut stages = Stages::default();
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
     stages.run("files", || files::check(workspace));
     stages.run("format", || Ok(workspace.cargo().args(["fmt", "--all", "--check"]).run()?));
     stages.run("unused dependencies", || {
@@ -46,5 +47,4 @@ pub(crate) fn stages(workspace: &Workspace) -> Stages {
         Ok(doc.env("RUSTDOCFLAGS", "--deny warnings").run()?)
     });
     stages.run("every feature alone", || layers::build_alone(workspace));
-    stages
 }
