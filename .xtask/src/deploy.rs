@@ -52,7 +52,8 @@ fn cfn_lint(workspace: &Workspace) -> Result<()> {
 
 /// What is skipped says why, beside the resource.
 fn checkov(workspace: &Workspace) -> Result<()> {
-    let program = setup::environment(workspace, &format!("{TESTS}/checkov.txt"), "checkov")?.join("bin/checkov");
+    let program =
+        setup::environment(workspace, &format!("{TESTS}/checkov.txt"), "checkov")?.join("bin/checkov");
     let shell = workspace.shell();
     let check = cmd!(shell, "{program} --directory {FOLDER} --framework cloudformation");
     // It would ask its maker for more otherwise.

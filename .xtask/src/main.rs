@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod contract;
 mod demo;
+mod deploy;
 mod models;
 mod programs;
 mod python;
@@ -37,6 +38,7 @@ The commands of this project:
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
   cargo xtask contract [ARGUMENTS]
                         holds the running server to server-example/openapi.json, by schemathesis
+  cargo xtask deploy    holds the deployment on AWS: lints, weaknesses, and a dry run against a stand-in
   cargo xtask mobile    builds the Kotlin package into the local Maven repository; it needs Maven and a JDK
   cargo xtask models    fetches the OCR models into the cache folder
   cargo xtask packages  builds the packages of other languages and runs their tests; it needs Maven and a JDK
@@ -76,6 +78,7 @@ fn run() -> Result<ExitCode> {
             accuracy::run(&workspace, &Programs::build(&workspace)?, &options)
         }
         "contract" => contract::run(&workspace, options),
+        "deploy" => no_options(options).and_then(|()| deploy::run(&workspace)),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
         "mobile" => no_options(options).and_then(|()| bindings::mobile::package(&workspace)),
         "packages" => no_options(options).and_then(|()| bindings::run(&workspace)),
