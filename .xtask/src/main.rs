@@ -4,7 +4,9 @@
 mod accuracy;
 mod bindings;
 mod check;
+mod cloud;
 mod command_line;
+mod containers;
 mod contract;
 mod demo;
 mod deploy;
@@ -12,6 +14,7 @@ mod models;
 mod programs;
 mod python;
 mod receipts;
+mod scale;
 mod services;
 mod setup;
 mod stages;
@@ -36,12 +39,17 @@ The commands of this project:
   cargo xtask check     format, lints, documentation, dependencies, layers, files; runs nothing
   cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json
+  cargo xtask containers [--program SERVER] [-- PYTEST ARGUMENTS]
+                        builds the images and runs them as Amazon ECS would; it needs Debian, root and namespaces
   cargo xtask contract [ARGUMENTS]
                         holds the running server to server-example/openapi.json, by schemathesis
   cargo xtask deploy    holds the deployment on AWS: lints, weaknesses, and a dry run against a stand-in
   cargo xtask mobile    builds the Kotlin package into the local Maven repository; it needs Maven and a JDK
   cargo xtask models    fetches the OCR models into the cache folder
   cargo xtask packages  builds the packages of other languages and runs their tests; it needs Maven and a JDK
+  cargo xtask scale [--measure [--seconds N]] [--program SERVER]
+                        three servers behind nginx, of which one is killed and one stopped: nothing is lost; or how many
+                        requests one, two and three answer. SERVER is a built cashflow-server, else one is built
   cargo xtask web       checks, tests and builds the page, and proves it in a browser; it needs Node.js and Chromium
   cargo xtask services -- COMMAND
                         runs a command while a throwaway PostgreSQL and S3 are up, with CASHFLOW_TEST_POSTGRES_URL,
@@ -77,11 +85,13 @@ fn run() -> Result<ExitCode> {
             models::fetch(&workspace)?;
             accuracy::run(&workspace, &Programs::build(&workspace)?, &options)
         }
+        "containers" => containers::run(&workspace, &containers::Options::parse(options)?),
         "contract" => contract::run(&workspace, options),
         "deploy" => no_options(options).and_then(|()| deploy::run(&workspace)),
         "models" => no_options(options).and_then(|()| models::fetch(&workspace)),
         "mobile" => no_options(options).and_then(|()| bindings::mobile::package(&workspace)),
         "packages" => no_options(options).and_then(|()| bindings::run(&workspace)),
+        "scale" => scale::run(&workspace, &scale::Options::parse(options)?),
         "web" => no_options(options).and_then(|()| web::run(&workspace)),
         "check" => no_options(options).and_then(|()| check::run(&workspace)),
         "help" | "--help" | "-h" => {

@@ -12,13 +12,14 @@ use crate::python;
 use crate::workspace::Workspace;
 
 /// The package, and the folder of the models inside it.
-const PACKAGE: &str = "rapidocr==3.10.0";
+pub(crate) const PACKAGE: &str = "rapidocr==3.10.0";
 const FOLDER: &str = "rapidocr/models";
 /// The licence and attribution of the models, inside the package; it is kept beside them.
-const LICENCE: &str = "rapidocr-3.10.0.dist-info/licenses/MODEL_LICENSES.md";
+pub(crate) const LICENCE: &str = "rapidocr-3.10.0.dist-info/licenses/MODEL_LICENSES.md";
+const LICENCE_FILE: &str = "MODEL_LICENSES.md";
 
 /// The models with the SHA-256 of their content: the same that the `local_ocr` adapter expects (a test compares).
-const MODELS: [(&str, &str); 2] = [
+pub(crate) const MODELS: [(&str, &str); 2] = [
     ("PP-OCRv6_det_small.onnx", "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f"),
     ("PP-OCRv6_rec_small.onnx", "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"),
 ];
@@ -40,8 +41,16 @@ pub(crate) fn fetch(workspace: &Workspace) -> Result<()> {
         place(&folder, name, &content)?;
     }
     let licence = fs::read(unpacked.path().join(LICENCE)).context("the licence of the models is missing")?;
-    place(&folder, "MODEL_LICENSES.md", &licence)?;
+    place(&folder, LICENCE_FILE, &licence)?;
     println!("the OCR models are now in {}", folder.display());
+    Ok(())
+}
+
+/// Copies what was fetched into another folder.
+pub(crate) fn copy_to(other: &Path) -> Result<()> {
+    for name in MODELS.map(|(name, _)| name).into_iter().chain([LICENCE_FILE]) {
+        fs::copy(folder().join(name), other.join(name)).with_context(|| format!("{name} was not fetched"))?;
+    }
     Ok(())
 }
 
@@ -59,9 +68,10 @@ fn folder() -> PathBuf {
 }
 
 fn is_complete(folder: &Path) -> bool {
-    MODELS.iter().all(|(name, checksum)| {
+    let is_whole = |(name, checksum): &(&str, &str)| {
         fs::read(folder.join(name)).is_ok_and(|content| sha256(&content) == *checksum)
-    })
+    };
+    MODELS.iter().all(is_whole) && folder.join(LICENCE_FILE).is_file()
 }
 
 /// Writes a file whole or not at all: another process may be reading the folder.

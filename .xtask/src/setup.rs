@@ -33,6 +33,19 @@ const FOR_SERVICES: &[(&[&str], &str)] = &[
     (&["setpriv", "--version"], "util-linux"),
 ];
 
+/// What building and running images needs besides.
+const FOR_CONTAINERS: &[(&[&str], &str)] = &[
+    (&["buildah", "--version"], "buildah"),
+    (&["podman", "--version"], "podman"),
+    (&["runc", "--version"], "runc"),
+    (&["slirp4netns", "--version"], "slirp4netns"),
+    (&["unshare", "--version"], "util-linux"),
+];
+
+/// What stands before several servers.
+const FOR_SCALE: &[(&[&str], &str)] =
+    &[(&["sh", "-c", "PATH=$PATH:/usr/sbin nginx -v"], "nginx"), (&["sh", "-c", "command -v wrk"], "wrk")];
+
 /// Debian asks this program whether a package may start its server; a machine may have its own.
 const POLICY: &str = "/usr/sbin/policy-rc.d";
 /// By this Debian's PostgreSQL makes no server of its own, which nobody would use.
@@ -67,6 +80,18 @@ pub(crate) fn for_services(workspace: &Workspace) -> Result<()> {
     let mut missing = missing_programs(workspace, TO_BUILD);
     missing.extend(missing_programs(workspace, FOR_SERVICES));
     install(workspace, missing)
+}
+
+/// Installs what the images need, where it is missing.
+pub(crate) fn for_containers(workspace: &Workspace) -> Result<()> {
+    for_services(workspace)?;
+    install(workspace, missing_programs(workspace, FOR_CONTAINERS))
+}
+
+/// Installs what several servers behind a load balancer need, where it is missing.
+pub(crate) fn for_scale(workspace: &Workspace) -> Result<()> {
+    for_services(workspace)?;
+    install(workspace, missing_programs(workspace, FOR_SCALE))
 }
 
 /// Installs what the tests need, where it is missing.

@@ -9,7 +9,8 @@ use crate::process::run;
 
 const CURVE: [&str; 4] = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
 
-/// PEM files in a folder, made by the program `openssl`. They are valid for two days, for `localhost` and 127.0.0.1.
+/// PEM files in a folder, made by the program `openssl`. They are valid for two days, for `localhost`, 127.0.0.1, and
+/// `database.test`, as which a container may know this machine.
 #[derive(Debug, Clone)]
 pub struct Certificates {
     folder: PathBuf,
@@ -32,7 +33,7 @@ impl Certificates {
             .args(["req", "-nodes", "-subj", "/CN=localhost"])
             .args(CURVE)
             .args(["-keyout", "server.key", "-out", "server.csr"])
-            .args(["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"])
+            .args(["-addext", "subjectAltName=DNS:localhost,DNS:database.test,IP:127.0.0.1"])
             .args(["-addext", "extendedKeyUsage=serverAuth"])
             .args(["-addext", "basicConstraints=critical,CA:FALSE"]))?;
         run(openssl().args(["x509", "-req", "-days", "2", "-in", "server.csr", "-out", "server.crt"]).args(
