@@ -108,6 +108,15 @@ impl PostgresSettings {
         self.options = self.options.password(password);
         self
     }
+
+    /// The same with authorities, as PEM, that may have signed the server's certificate, besides those of the system:
+    /// for Amazon RDS its bundle. They count where the certificate is looked at, as with `sslmode=verify-full` in the
+    /// address; a file in [`Tls::VerifyFull`] takes their place.
+    #[must_use]
+    pub fn with_authorities(mut self, pem: &str) -> Self {
+        self.options = self.options.ssl_root_cert_from_pem(pem.as_bytes().to_vec());
+        self
+    }
 }
 
 impl fmt::Debug for PostgresSettings {

@@ -54,7 +54,9 @@ pub async fn migrate(config: &Config) -> Result<(), ConfigError> {
         // Opening does it.
         Database::Sqlite(path) => open_sqlite(path).map(drop),
         #[cfg(feature = "postgres")]
-        Database::Postgres { url, pool_size, .. } => postgres::migrate(url, *pool_size).await,
+        Database::Postgres { url, pool_size, authorities, .. } => {
+            postgres::migrate(url, *pool_size, authorities.as_deref()).await
+        }
         #[cfg(not(feature = "postgres"))]
         Database::Postgres { .. } => not_built_in("DATABASE_URL", "PostgreSQL"),
     }
@@ -64,8 +66,9 @@ async fn store(config: &Config) -> Result<(CashflowBuilder, Option<Pool>), Confi
     match &config.database {
         Database::Sqlite(path) => Ok((Cashflow::builder(open_sqlite(path)?), None)),
         #[cfg(feature = "postgres")]
-        Database::Postgres { url, pool_size, migrations } => {
-            let (builder, pool) = postgres::open(url, *pool_size, *migrations).await?;
+        Database::Postgres { url, pool_size, migrations, authorities } => {
+            let authorities = authorities.as_deref();
+            let (builder, pool) = postgres::open(url, *pool_size, *migrations, authorities).await?;
             Ok((builder, Some(pool)))
         }
         #[cfg(not(feature = "postgres"))]

@@ -13,8 +13,9 @@ pub(super) async fn open(
     url: &Secret,
     pool_size: NonZeroU32,
     migrations: Migrations,
+    authorities: Option<&str>,
 ) -> Result<(CashflowBuilder, Pool), ConfigError> {
-    let store = connect(url, pool_size).await?;
+    let store = connect(url, pool_size, authorities).await?;
     if migrations == Migrations::OnStart {
         store.migrate().await.map_err(refused)?;
     }
@@ -27,12 +28,23 @@ pub(super) async fn open(
     Ok((Cashflow::builder(store), Pool::new(look)))
 }
 
-pub(super) async fn migrate(url: &Secret, pool_size: NonZeroU32) -> Result<(), ConfigError> {
-    connect(url, pool_size).await?.migrate().await.map(drop).map_err(refused)
+pub(super) async fn migrate(
+    url: &Secret,
+    pool_size: NonZeroU32,
+    authorities: Option<&str>,
+) -> Result<(), ConfigError> {
+    connect(url, pool_size, authorities).await?.migrate().await.map(drop).map_err(refused)
 }
 
-async fn connect(url: &Secret, pool_size: NonZeroU32) -> Result<PostgresStore, ConfigError> {
+async fn connect(
+    url: &Secret,
+    pool_size: NonZeroU32,
+    authorities: Option<&str>,
+) -> Result<PostgresStore, ConfigError> {
     let mut settings = PostgresSettings::new(url.reveal()).map_err(refused)?;
+    if let Some(pem) = authorities {
+        settings = settings.with_authorities(pem);
+    }
     settings.max_connections = pool_size;
     // Whoever asks would rather hear soon that the database is away.
     settings.acquire_timeout = Duration::from_secs(5);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{ConfigError, Environment, Secret};
 
 const URL: &str = "DATABASE_URL";
+const AUTHORITIES: &str = "DB_SSLROOTCERT";
 const SCHEMES: &str = "must begin with postgres://, postgresql:// or sqlite:";
 
 /// Where the data is.
@@ -23,6 +24,8 @@ pub enum Database {
         pool_size: NonZeroU32,
         /// `MIGRATIONS`.
         migrations: Migrations,
+        /// `DB_SSLROOTCERT`: authorities, as PEM, that may have signed the server's certificate, besides those of the system.
+        authorities: Option<String>,
     },
 }
 
@@ -44,7 +47,7 @@ impl Database {
         if let Some(host) = environment.text("DB_HOST")? {
             return Self::from_parts(environment, host);
         }
-        for name in ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME", "DB_SSLMODE"] {
+        for name in ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME", "DB_SSLMODE", AUTHORITIES] {
             if environment.text(name)?.is_some() {
                 return Err(ConfigError::new("DB_HOST", format_args!("is not set, but {name} is")));
             }
@@ -74,7 +77,8 @@ impl Database {
             Some(_) => return Err(ConfigError::new("MIGRATIONS", "must be on-start or by-command")),
         };
         let pool_size = environment.parsed("DB_POOL_SIZE", "not a whole number above 0")?.unwrap_or(TEN);
-        Ok(Self::Postgres { url: Secret::new(url), pool_size, migrations })
+        let authorities = authorities(environment)?;
+        Ok(Self::Postgres { url: Secret::new(url), pool_size, migrations, authorities })
     }
 
     /// A URL from the parts that a platform passes one by one.
@@ -96,6 +100,21 @@ impl Database {
         }
         Self::postgres(environment, &url)
     }
+}
+
+/// They are given themselves, as platforms pass secrets, or by a file.
+fn authorities(environment: &Environment) -> Result<Option<String>, ConfigError> {
+    const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+    let pem = match environment.text(AUTHORITIES)? {
+        None => return Ok(None),
+        Some(pem) if pem.starts_with("-----BEGIN") => pem.to_owned(),
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::new(AUTHORITIES, format_args!("{path}: {error}")))?,
+    };
+    if !pem.contains(BEGIN) {
+        return Err(ConfigError::new(AUTHORITIES, "has no certificate as PEM"));
+    }
+    Ok(Some(pem))
 }
 
 /// The text with everything but the unreserved characters of RFC 3986 encoded.

@@ -10,7 +10,9 @@ mod secrets;
 mod storage;
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use cors::CorsOrigins;
 pub use database::{Database, Migrations};
@@ -46,6 +48,8 @@ pub struct Config {
     pub limits: Limits,
     /// `LOG_LEVEL`.
     pub log_level: LogLevel,
+    /// `QUEUE_LOG_SECONDS`: how often the log tells how full the queue of receipts is. Default: never.
+    pub queue_log: Option<Duration>,
     /// `WEB_DIR`: a folder of static files, served at `/`. Default: the page of the checkout that the server is started in,
     /// if it was built.
     pub web_dir: Option<PathBuf>,
@@ -93,6 +97,7 @@ impl Config {
             cors: CorsOrigins::read(environment)?,
             limits: Limits::read(environment)?,
             log_level: environment.parsed("LOG_LEVEL", LogLevel::EXPECTED)?.unwrap_or_default(),
+            queue_log: queue_log(environment)?,
             web_dir: web_dir(environment)?,
             data_dir,
         })
@@ -104,6 +109,12 @@ impl Config {
         let port = environment.parsed("PORT", "not a port number from 0 to 65535")?.unwrap_or(3000);
         Ok((host, port))
     }
+}
+
+fn queue_log(environment: &Environment) -> Result<Option<Duration>, ConfigError> {
+    let seconds: Option<NonZeroU32> =
+        environment.parsed("QUEUE_LOG_SECONDS", "not a whole number above 0")?;
+    Ok(seconds.map(|seconds| Duration::from_secs(seconds.get().into())))
 }
 
 /// `DATA_DIR`, or the user's data folder (XDG Base Directory Specification).

@@ -1,21 +1,16 @@
 //! What Prometheus asks for.
 
-use std::time::Duration;
-
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use cashflow_core::ports::QueueState;
-use chrono::Utc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::http::ApiError;
 use crate::metrics::Level;
+use crate::worker::{self, QueueLevels};
 
-/// How long the queue may take to say how full it is.
-const PATIENCE: Duration = Duration::from_secs(2);
 const OPEN_METRICS: HeaderValue =
     HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
 
@@ -37,12 +32,7 @@ async fn metrics(State(app): State<App>) -> Response {
     if let Some(pool) = app.pool() {
         levels.extend(pool.levels());
     }
-    // Without the database there is no number, rather than an old one.
-    match tokio::time::timeout(PATIENCE, app.engine().receipt_queue().state()).await {
-        Ok(Ok(state)) => levels.extend(queue(state)),
-        Ok(Err(error)) => tracing::warn!(reason = error.code(), "the queue of receipts does not answer"),
-        Err(_) => tracing::warn!(reason = "timeout", "the queue of receipts does not answer"),
-    }
+    levels.extend(worker::levels(&app).await.into_iter().flat_map(queue));
     match app.metrics().text(&levels) {
         Ok(text) => (HeaderMap::from_iter([(header::CONTENT_TYPE, OPEN_METRICS)]), text).into_response(),
         Err(error) => {
@@ -52,24 +42,15 @@ async fn metrics(State(app): State<App>) -> Response {
     }
 }
 
-fn queue(state: QueueState) -> [Level; 3] {
-    let age = state.oldest_due.map_or(0, |due| (Utc::now() - due.instant()).num_milliseconds().max(0));
+fn queue(QueueLevels { length, reading, age }: QueueLevels) -> [Level; 3] {
     let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX).into();
     [
-        Level {
-            name: "receipt_queue_length",
-            help: "Receipts that wait to be read",
-            value: count(state.queued),
-        },
-        Level {
-            name: "receipt_queue_reading",
-            help: "Receipts that are being read",
-            value: count(state.reading),
-        },
+        Level { name: "receipt_queue_length", help: "Receipts that wait to be read", value: count(length) },
+        Level { name: "receipt_queue_reading", help: "Receipts that are being read", value: count(reading) },
         Level {
             name: "receipt_queue_age_seconds",
             help: "How long the longest waiting receipt is due; 0 when none is",
-            value: f64::from(u32::try_from(age).unwrap_or(u32::MAX)) / 1000.0,
+            value: age,
         },
     ]
 }

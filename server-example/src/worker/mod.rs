@@ -4,6 +4,7 @@
 //! lease is good for; one that takes longer counts as an engine that is away: it is tried again later, and given up
 //! visibly. When the server stops, leases are given back at once; when it is killed, they end by themselves.
 
+mod queue;
 mod signals;
 
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use tokio::task::JoinSet;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
+pub use self::queue::log;
+pub(crate) use self::queue::{QueueLevels, levels};
 pub(crate) use self::signals::Signals;
 use crate::app::App;
 use crate::metrics::ReadingOutcome;

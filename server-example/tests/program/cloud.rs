@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use cashflow_test_services::{Durability, Identity, Postgres, PostgresSettings, SeaweedFs};
+use cashflow_test_services::{Durability, Identity, Postgres, PostgresSettings, SeaweedFs, Transport};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -127,4 +127,69 @@ fn a_database_that_cannot_be_reached_stops_the_start_with_one_line() {
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), error.lines().count()), (Some(1), 1), "{error}");
     assert!(error.starts_with("cashflow-server: DATABASE_URL: ") && !error.contains("hunter2"), "{error}");
+}
+
+#[test]
+fn a_database_is_trusted_by_the_authorities_that_are_given() {
+    let start = || Postgres::start(PostgresSettings::default().with_transport(Transport::Tls)).unwrap();
+    let (postgres, stranger) = (start(), start());
+    let data = tempfile::tempdir().unwrap();
+    let migrate = |authorities: &str| {
+        let mut command = ending(&data);
+        command
+            .envs([("DB_HOST", "127.0.0.1"), ("DB_USER", "app"), ("DB_NAME", "postgres")])
+            .env("DB_PORT", postgres.port().to_string())
+            .envs([("DB_SSLMODE", "verify-full"), ("DB_SSLROOTCERT", authorities), ("JWT_SECRET", SECRET)]);
+        command.arg("migrate").status().unwrap().success()
+    };
+    let file = |server: &Postgres| server.root_certificate().unwrap();
+    assert!(!migrate(""), "an authority that nobody knows");
+    assert!(!migrate(file(&stranger).to_str().unwrap()));
+    assert!(migrate(file(&postgres).to_str().unwrap()));
+    assert!(migrate(&std::fs::read_to_string(file(&postgres)).unwrap()), "as its text");
+}
+
+#[test]
+fn a_database_that_is_dumped_and_restored_serves_the_same() {
+    let cloud = Cloud::new();
+    let server = cloud.start("on-start");
+    let register = r#"{"name":"Ana","email":"ana@example.org","password":"correct horse battery"}"#;
+    assert_eq!(server.ask("POST", "/api/auth/register", JSON, register).0, 201);
+    let log_in = r#"{"email":"ana@example.org","password":"correct horse battery"}"#;
+    let (_, tokens) = server.ask("POST", "/api/auth/login", JSON, log_in);
+    let bearer = format!("{JSON}Authorization: Bearer {}\r\n", json(&tokens)["token"].as_str().unwrap());
+    let movement =
+        r#"{"amount":60.10,"kind":"expense","movement_date":"2026-03-12","description":"Más café"}"#;
+    assert_eq!(server.ask("POST", "/api/v1/movements", &bearer, movement).0, 201);
+    let report = "/api/v1/reports/summary?from=2026-03-01&to=2026-03-31";
+    let before = ["/api/v1/movements", report].map(|path| server.ask("GET", path, &bearer, ""));
+
+    // As operations.md says it, while the server runs.
+    let file = cloud.data.path().join("cashflow.dump");
+    let postgres = |program: &str| {
+        let mut command = Command::new(cloud.postgres.bin().join(program));
+        command.arg("--no-owner");
+        command
+    };
+    let mut dump = postgres("pg_dump");
+    dump.arg("--format=custom").arg("--file").arg(&file).arg(cloud.postgres.url());
+    assert!(dump.status().unwrap().success());
+    let copy = cloud.postgres.url_of("restored");
+    let made = Command::new(cloud.postgres.bin().join("psql"))
+        .args([cloud.postgres.url().as_str(), "--quiet", "--command", "create database restored"])
+        .status();
+    assert!(made.unwrap().success());
+    let mut restore = postgres("pg_restore");
+    restore.args(["--exit-on-error", "--single-transaction", "--dbname", &copy]).arg(&file);
+    assert!(restore.status().unwrap().success());
+
+    let mut on_the_copy = cloud.set(program(&cloud.data));
+    on_the_copy.env("DATABASE_URL", &copy).env("MIGRATIONS", "by-command");
+    let restored = Running::start(&mut on_the_copy);
+    assert_eq!(ready(&restored), 200);
+    assert_eq!(["/api/v1/movements", report].map(|path| restored.ask("GET", path, &bearer, "")), before);
+    assert_eq!(restored.ask("POST", "/api/auth/login", JSON, log_in).0, 200);
+    // What is new there is only there.
+    assert_eq!(restored.ask("POST", "/api/v1/movements", &bearer, movement).0, 201);
+    assert_eq!(server.ask("GET", report, &bearer, ""), before[1]);
 }

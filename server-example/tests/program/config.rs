@@ -52,9 +52,37 @@ fn the_database_is_named_by_a_url_or_by_its_parts() {
         (vec![("DB_HOST", "h"), ("DB_USER", "u")], "DB_NAME"),
         (vec![("DB_HOST", "h"), ("DB_USER", "u"), ("DB_NAME", "d"), ("DB_PORT", "x")], "DB_PORT"),
         (vec![("DB_PASSWORD", "p")], "DB_HOST"),
+        (vec![("DB_SSLROOTCERT", "/no/such.pem")], "DB_HOST"),
+        (
+            vec![("DB_HOST", "h"), ("DB_USER", "u"), ("DB_NAME", "d"), ("DB_SSLROOTCERT", "/no/such.pem")],
+            "DB_SSLROOTCERT",
+        ),
+        (vec![("QUEUE_LOG_SECONDS", "0")], "QUEUE_LOG_SECONDS"),
         (vec![("DATABASE_URL", "sqlite:")], "DATABASE_URL"),
     ] {
         assert_eq!(read(&settings).unwrap_err().variable(), variable);
+    }
+}
+
+#[test]
+fn authorities_of_the_database_are_given_themselves_or_by_a_file() {
+    let authorities = |value: &str| {
+        let parts = [("DB_HOST", "h"), ("DB_USER", "u"), ("DB_NAME", "d"), ("DB_SSLROOTCERT", value)];
+        read(&parts).map(|config| match config.database {
+            Database::Postgres { authorities, .. } => authorities,
+            other => panic!("{other:?}"),
+        })
+    };
+    let pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("authorities.pem");
+    std::fs::write(&file, pem).unwrap();
+    assert_eq!(authorities(pem).unwrap().as_deref(), Some(pem));
+    assert_eq!(authorities(file.to_str().unwrap()).unwrap().as_deref(), Some(pem));
+    assert_eq!(authorities("").unwrap(), None);
+    std::fs::write(&file, "not filled yet").unwrap();
+    for wrong in ["not filled yet", file.to_str().unwrap(), "-----BEGIN PRIVATE KEY-----"] {
+        assert_eq!(authorities(wrong).unwrap_err().variable(), "DB_SSLROOTCERT", "{wrong}");
     }
 }
 

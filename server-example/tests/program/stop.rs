@@ -73,3 +73,29 @@ fn the_log_has_a_line_of_json_for_each_request_with_its_id_and_nothing_personal(
         assert!(!log.contains(secret), "the log holds {secret}: {log}");
     }
 }
+
+#[test]
+fn where_it_is_wanted_the_log_tells_how_full_the_queue_of_receipts_is() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Running::start(program(&data).env("QUEUE_LOG_SECONDS", "1"));
+    for _ in 0..2 {
+        let line = loop {
+            let line = server.line();
+            if line["message"] == "the queue of receipts" {
+                break line;
+            }
+        };
+        let number = |name: &str| line[name].as_f64();
+        assert_eq!(
+            (
+                number("receipt_queue_length"),
+                number("receipt_queue_reading"),
+                number("receipt_queue_age_seconds")
+            ),
+            (Some(0.0), Some(0.0), Some(0.0)),
+            "{line}"
+        );
+    }
+    server.terminate();
+    assert_eq!(server.wait().0, Some(0));
+}
