@@ -21,6 +21,7 @@ pub use settings::Settings;
 pub use usecases::Patch;
 pub use usecases::accounts::{Accounts, NewAccount, PASSWORD_MAX, PASSWORD_MIN};
 pub use usecases::categories::{Categories, CategoryPatch, NewCategory};
+pub use usecases::erasure::ERASURE_GRACE;
 pub use usecases::history::{History, MAX_CHANGES};
 pub use usecases::movements::{MAX_BATCH, MovementPatch, Movements, NewMovement};
 pub use usecases::orphans::ORPHAN_GRACE;
@@ -55,6 +56,8 @@ mod futures_are_send {
         send(cashflow.receipts().list(&ReceiptFilter::default(), &PageRequest::first(1)?)).await?;
         send(cashflow.engine().receipt_queue().work(&"w".parse()?)).await?;
         send(cashflow.history().undo(id.into())).await?;
+        send(cashflow.engine().accounts().delete(id.into(), "")).await?;
+        send(cashflow.engine().accounts().sweep_erased(crate::ERASURE_GRACE)).await?;
         send(cashflow.engine().accounts().refresh("")).await.map(|_| ())
     }
 }

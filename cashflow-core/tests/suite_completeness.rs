@@ -8,9 +8,10 @@ use std::path::Path;
 use cashflow_core::testkit::{self, Case};
 
 /// The cases of each file of `src/ports`.
-const SUITES: [(&str, &[Case]); 13] = [
+const SUITES: [(&str, &[Case]); 14] = [
     ("categories", testkit::categories::CASES),
     ("clock", testkit::clock::CASES),
+    ("erasures", testkit::erasures::CASES),
     ("file_store", testkit::file_store::CASES),
     ("id_source", testkit::id_source::CASES),
     ("journal", testkit::journal::CASES),

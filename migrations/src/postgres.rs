@@ -7,8 +7,10 @@ use std::num::NonZeroU16;
 use crate::Migration;
 
 /// The steps, in order.
-pub static MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "initial", sql: include_str!("../postgres/0001_initial.sql") }];
+pub static MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "initial", sql: include_str!("../postgres/0001_initial.sql") },
+    Migration { number: 2, name: "erasures", sql: include_str!("../postgres/0002_erasures.sql") },
+];
 
 /// The table that says which steps a database has and in how many partitions its tables are.
 pub const VERSION_TABLE: &str = "create table if not exists schema_version (

@@ -7,8 +7,10 @@ use crate::Migration;
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"cash");
 
 /// The steps, in order.
-pub static MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "initial", sql: include_str!("../sqlite/0001_initial.sql") }];
+pub static MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "initial", sql: include_str!("../sqlite/0001_initial.sql") },
+    Migration { number: 2, name: "erasures", sql: include_str!("../sqlite/0002_erasures.sql") },
+];
 
 #[cfg(test)]
 mod tests {

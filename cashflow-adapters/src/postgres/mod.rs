@@ -7,6 +7,7 @@ mod cells;
 mod changes;
 mod commit;
 mod database;
+mod erasures;
 mod errors;
 mod journal;
 mod locks;

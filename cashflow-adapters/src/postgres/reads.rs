@@ -1,23 +1,23 @@
-//! The reading traits: each call is one statement, of its aggregate's file.
+//! The traits beside the store's own: each call is one function of its aggregate's file, and each read one statement.
 
 use async_trait::async_trait;
 use cashflow_core::Result;
 use cashflow_core::domain::{
     BalanceRow, Category, CategoryId, ChangeSetId, ContentHash, Credential, DateRange, IdempotencyKey,
     Movement, MovementFilter, MovementId, Page, PageRequest, Period, Priority, PriorityId, Receipt,
-    ReceiptId, Session, SessionId, TotalsDrift, TotalsQuery, TotalsRow, User, UserId,
+    ReceiptId, Session, SessionId, Timestamp, TotalsDrift, TotalsQuery, TotalsRow, User, UserId,
 };
 use cashflow_core::ports::{
-    CategoryReads, JournalEntry, JournalReads, LeaseRequest, MerchantPrecedent, MerchantQuery, MovementReads,
-    QueueState, ReceiptFilter, ReceiptReads, ReportReads, UserReads,
+    CategoryReads, ErasedOwner, Erasures, JournalEntry, JournalReads, LeaseRequest, MerchantPrecedent,
+    MerchantQuery, MovementReads, QueueState, ReceiptFilter, ReceiptReads, ReportReads, UserReads,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::store::PostgresStore;
 use super::{
-    balance, categories, journal, movement_list, movements, precedents, priorities, receipt_queue, receipts,
-    reports, totals, users,
+    balance, categories, erasures, journal, movement_list, movements, precedents, priorities, receipt_queue,
+    receipts, reports, totals, users,
 };
 
 #[async_trait]
@@ -154,5 +154,20 @@ impl JournalReads for PostgresStore {
 
     async fn recent_changes(&self, owner: UserId, limit: usize) -> Result<Vec<JournalEntry>> {
         journal::recent_changes(self.database(), owner, limit).await
+    }
+}
+
+#[async_trait]
+impl Erasures for PostgresStore {
+    async fn erase_owner(&self, owner: UserId, at: Timestamp) -> Result<()> {
+        erasures::erase(self.database(), owner, at).await
+    }
+
+    async fn erased_owners(&self, after: Option<UserId>, limit: usize) -> Result<Vec<ErasedOwner>> {
+        erasures::erased(self.database(), after, limit).await
+    }
+
+    async fn forget_erased(&self, owner: UserId) -> Result<()> {
+        erasures::forget(self.database(), owner).await
     }
 }

@@ -12,7 +12,7 @@ use super::{journal, movement_block, totals};
 /// The journal inside one transaction of the writer, which excludes every other writer.
 pub(super) struct Ledger<'c> {
     connection: &'c Connection,
-    /// The place of the next change set. Rows are never deleted, so it only grows.
+    /// The place of the next change set. Rows go with their owner only, so for each owner it only grows.
     next: i64,
 }
 

@@ -4,6 +4,7 @@ mod balance;
 mod categories;
 mod commit;
 mod connection;
+mod erasures;
 mod errors;
 mod journal;
 mod log;

@@ -1,15 +1,16 @@
-//! The reading traits: each call runs one function of its aggregate's file on a thread that reads.
+//! The traits beside the store's own: each call runs one function of its aggregate's file, on a thread that reads or the one
+//! that writes.
 
 use async_trait::async_trait;
 use cashflow_core::Result;
 use cashflow_core::domain::{
     BalanceRow, Category, CategoryId, ChangeSetId, ContentHash, Credential, DateRange, IdempotencyKey,
     Movement, MovementFilter, MovementId, Page, PageRequest, Period, Priority, PriorityId, Receipt,
-    ReceiptId, Session, SessionId, TotalsDrift, TotalsQuery, TotalsRow, User, UserId,
+    ReceiptId, Session, SessionId, Timestamp, TotalsDrift, TotalsQuery, TotalsRow, User, UserId,
 };
 use cashflow_core::ports::{
-    CategoryReads, JournalEntry, JournalReads, LeaseRequest, MerchantPrecedent, MerchantQuery, MovementReads,
-    QueueState, ReceiptFilter, ReceiptReads, ReportReads, UserReads,
+    CategoryReads, ErasedOwner, Erasures, JournalEntry, JournalReads, LeaseRequest, MerchantPrecedent,
+    MerchantQuery, MovementReads, QueueState, ReceiptFilter, ReceiptReads, ReportReads, UserReads,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -17,8 +18,8 @@ use uuid::Uuid;
 use super::store::SqliteStore;
 use super::writer::Task;
 use super::{
-    balance, categories, journal, movement_list, movements, precedents, priorities, receipt_queue, receipts,
-    reports, totals, users,
+    balance, categories, erasures, journal, movement_list, movements, precedents, priorities, receipt_queue,
+    receipts, reports, totals, users,
 };
 
 #[async_trait]
@@ -162,5 +163,20 @@ impl JournalReads for SqliteStore {
 
     async fn recent_changes(&self, owner: UserId, limit: usize) -> Result<Vec<JournalEntry>> {
         self.read(move |db| journal::recent_changes(db, owner, limit)).await
+    }
+}
+
+#[async_trait]
+impl Erasures for SqliteStore {
+    async fn erase_owner(&self, owner: UserId, at: Timestamp) -> Result<()> {
+        self.write(|reply| Task::Erase(owner, at, reply)).await
+    }
+
+    async fn erased_owners(&self, after: Option<UserId>, limit: usize) -> Result<Vec<ErasedOwner>> {
+        self.read(move |db| erasures::erased(db, after, limit)).await
+    }
+
+    async fn forget_erased(&self, owner: UserId) -> Result<()> {
+        self.write(|reply| Task::ForgetErased(owner, reply)).await
     }
 }

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use cashflow_core::domain::{Receipt, UserId};
+use cashflow_core::domain::{Receipt, Timestamp, UserId};
 use cashflow_core::ports::{Committed, LeaseRequest};
 use cashflow_core::{Error, Result};
 use crossbeam_channel::{Receiver, Sender};
@@ -19,7 +19,7 @@ use super::errors::{Failure, explain};
 use super::log::Log;
 use super::readers::{Job, perform};
 use super::submission::Submission;
-use super::{receipt_queue, totals};
+use super::{erasures, receipt_queue, totals};
 
 /// The most writes in one transaction, so that the first does not wait long for the last.
 const LARGEST_GROUP: usize = 256;
@@ -31,6 +31,8 @@ pub(super) enum Task {
     Commit(Arc<Submission>, Reply<Committed>),
     Lease(LeaseRequest, Reply<Vec<(UserId, Receipt)>>),
     RebuildTotals(UserId, Reply<()>),
+    Erase(UserId, Timestamp, Reply<()>),
+    ForgetErased(UserId, Reply<()>),
     /// A read, for a store in memory, whose only connection is the writer's.
     Read(Job),
 }
@@ -168,6 +170,14 @@ impl Group {
                 let work = |ledger: &mut Ledger<'_>| totals::rebuild(ledger.connection(), owner);
                 self.keep(ledger, alone, reply, work, |()| true)
             }
+            Task::Erase(owner, at, reply) => {
+                let work = |ledger: &mut Ledger<'_>| erasures::erase(ledger.connection(), owner, at);
+                self.keep(ledger, alone, reply, work, |()| true)
+            }
+            Task::ForgetErased(owner, reply) => {
+                let work = |ledger: &mut Ledger<'_>| erasures::forget(ledger.connection(), owner);
+                self.keep(ledger, alone, reply, work, |()| true)
+            }
             Task::Read(_) => unreachable!("reads are not part of a group"),
         }
     }
@@ -229,7 +239,7 @@ impl Task {
         match self {
             Self::Commit(submission, _) => submission.set.changes.len(),
             Self::Lease(request, _) => request.ids.len(),
-            Self::RebuildTotals(..) | Self::Read(_) => 1,
+            Self::RebuildTotals(..) | Self::Erase(..) | Self::ForgetErased(..) | Self::Read(_) => 1,
         }
     }
 
@@ -246,7 +256,9 @@ impl Task {
         match self {
             Self::Commit(_, reply) => drop(reply.send(Err(error))),
             Self::Lease(_, reply) => drop(reply.send(Err(error))),
-            Self::RebuildTotals(_, reply) => drop(reply.send(Err(error))),
+            Self::RebuildTotals(_, reply) | Self::Erase(_, _, reply) | Self::ForgetErased(_, reply) => {
+                drop(reply.send(Err(error)));
+            }
             Self::Read(_) => {}
         }
     }

@@ -4,6 +4,7 @@
 
 mod connections;
 mod databases;
+mod erasure;
 mod faults;
 mod integrity;
 mod plans;

@@ -5,6 +5,7 @@
 mod categories;
 mod clock;
 mod commit;
+mod erasures;
 mod files;
 mod journal;
 mod keyset;

@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) credential_emails: HashMap<String, UserId>,
     /// What workers may take, the longest due first.
     pub(super) queue: BTreeSet<(Timestamp, ReceiptId, UserId)>,
+    /// Whose data was erased, and when.
+    pub(super) erased: BTreeMap<UserId, Timestamp>,
 }
 
 /// Everything of one owner, with the indexes that its reads need.

@@ -4,6 +4,7 @@
 
 mod categories;
 mod clock;
+mod erasures;
 mod file_store;
 mod id_source;
 mod journal;
@@ -18,6 +19,7 @@ mod users;
 
 pub use categories::CategoryReads;
 pub use clock::{Clock, SystemClock};
+pub use erasures::{ErasedOwner, Erasures};
 pub use file_store::{FileStore, StoredObject};
 pub use id_source::{IdSource, UuidV7Source};
 pub use journal::{JournalEntry, JournalReads};

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{ChangeSet, ChangeSetId, UserId};
 use crate::error::Result;
-use crate::ports::{CategoryReads, JournalReads, MovementReads, ReceiptReads, ReportReads, UserReads};
+use crate::ports::{
+    CategoryReads, Erasures, JournalReads, MovementReads, ReceiptReads, ReportReads, UserReads,
+};
 
 /// A database that holds the data of many owners, each apart from the others.
 ///
@@ -51,6 +53,7 @@ pub trait Store:
     + ReceiptReads
     + ReportReads
     + JournalReads
+    + Erasures
     + Debug
     + Send
     + Sync

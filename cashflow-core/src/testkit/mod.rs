@@ -30,6 +30,8 @@ pub mod categories;
 pub mod clock;
 mod edits;
 #[doc(hidden)]
+pub mod erasures;
+#[doc(hidden)]
 pub mod file_store;
 mod fixture;
 #[doc(hidden)]

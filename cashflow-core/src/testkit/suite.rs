@@ -61,6 +61,7 @@ macro_rules! store_suite {
         $crate::__receipt_cases! { __case_tests receipts $block_on, $make }
         $crate::__report_cases! { __case_tests reports $block_on, $make }
         $crate::__journal_cases! { __case_tests journal $block_on, $make }
+        $crate::__erasure_cases! { __case_tests erasures $block_on, $make }
 
         mod properties {
             #[allow(unused_imports, reason = "the functions may stand beside the suite")]

@@ -176,7 +176,7 @@ impl<'a> Accounts<'a> {
     }
 
     /// The credential of a user who just gave their password.
-    async fn verified(&self, user: UserId, password: &str) -> Result<Credential> {
+    pub(super) async fn verified(&self, user: UserId, password: &str) -> Result<Credential> {
         let found = self.engine.store().credential(user).await?;
         let credential = found.ok_or_else(|| Error::not_found("user"))?;
         if self.engine.passwords()?.verify(password, &credential.password_hash).await? {

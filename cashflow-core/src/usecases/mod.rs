@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod categories;
 mod defaults;
+pub(crate) mod erasure;
 pub(crate) mod history;
 pub(crate) mod local;
 mod merge;

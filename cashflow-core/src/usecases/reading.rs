@@ -123,8 +123,8 @@ impl<'a> ReceiptQueue<'a> {
         receipt: Receipt,
         reading: &ReceiptReading,
     ) -> Result<ReadOutcome> {
-        let found = self.engine.store().user(owner).await?;
-        let user = found.ok_or_else(|| Error::not_found("user"))?;
+        // An account that was deleted meanwhile.
+        let Some(user) = self.engine.store().user(owner).await? else { return Ok(ReadOutcome::Lost) };
         let now = self.engine.now();
         let hints = Hints::new(user.currency, now.date_in(user.time_zone)).with_locale(user.locale.as_str());
         let mut drafts = Vec::new();

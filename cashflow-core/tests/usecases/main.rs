@@ -3,6 +3,7 @@
 
 mod accounts;
 mod categories;
+mod erasure;
 mod history;
 mod idempotency;
 mod learning;
