@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::programs::Programs;
 use crate::workspace::Workspace;
 
 /// Optimised, and quicker to build than what is released.
@@ -22,6 +23,5 @@ pub(crate) fn server(workspace: &Workspace, given: Option<&Path>) -> Result<Path
 
 /// The stand-in.
 pub(crate) fn textract_stand_in(workspace: &Workspace) -> Result<PathBuf> {
-    workspace.cargo().args(["build", "--locked", "--package", "cashflow-textract-standin"]).run()?;
-    Ok(workspace.target().join("debug/textract-standin"))
+    Ok(Programs::as_tested(workspace)?.textract_stand_in())
 }

@@ -38,6 +38,11 @@ impl Programs {
         self.program("cashflow-server")
     }
 
+    /// What stands in for Textract.
+    pub(crate) fn textract_stand_in(&self) -> PathBuf {
+        self.program("textract-standin")
+    }
+
     /// Measures receipts.
     pub(crate) fn accuracy(&self) -> PathBuf {
         self.program("accuracy")
