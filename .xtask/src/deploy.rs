@@ -16,18 +16,18 @@ const REGIONS: [&str; 2] = ["us-east-1", "eu-west-1"];
 /// Looks at the images' recipes, the script and the templates, and deploys all of it to a stand-in. Needs Python, and Docker
 /// or an account of AWS for nothing.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    stages(workspace).finish()
+    let mut done = Stages::default();
+    stages(workspace, &mut done);
+    done.finish()
 }
 
-/// The stages, for a list of more.
-pub(crate) fn stages(workspace: &Workspace) -> Stages {
-    let mut stages = Stages::default();
+/// The same as stages of another list.
+pub(crate) fn stages(workspace: &Workspace, stages: &mut Stages) {
     stages.run("deployment: recipes of the images", || hadolint(workspace));
     stages.run("deployment: script", || shellcheck(workspace));
     stages.run("deployment: templates", || cfn_lint(workspace));
     stages.run("deployment: weaknesses", || checkov(workspace));
     stages.run("deployment: dry run", || tests(workspace));
-    stages
 }
 
 fn hadolint(workspace: &Workspace) -> Result<()> {
