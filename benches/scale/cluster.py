@@ -16,6 +16,7 @@ SECRET = "the secret that all servers share: 32 bytes or more"
 PATIENCE = 60
 
 NGINX = """\
+{user}
 daemon off;
 worker_processes 1;
 pid {folder}/nginx.pid;
@@ -144,7 +145,10 @@ class Balancer(Process):
         self.port = free_port()
         lines = [f"        server 127.0.0.1:{server.port} max_fails=1 fail_timeout=1s;" for server in servers]
         configuration = folder / "nginx.conf"
-        configuration.write_text(NGINX.format(folder=folder, port=self.port, servers="\n".join(lines)))
+        # Its workers would be somebody else, who may not write into the folder.
+        user = "user root;" if os.geteuid() == 0 else ""
+        text = NGINX.format(user=user, folder=folder, port=self.port, servers="\n".join(lines))
+        configuration.write_text(text)
         path = os.environ.get("PATH", "") + ":/usr/sbin"
         command = ["nginx", "-e", "stderr", "-p", str(folder), "-c", str(configuration)]
         super().__init__(command, {"PATH": path}, folder / "nginx.log")

@@ -70,10 +70,10 @@ class Story:
                     event.set()
 
         work = asyncio.gather(*(person.work(MOVEMENTS, RECEIPTS, acknowledged) for person in self.people))
-        await reached[1].wait()
+        await until(reached[1], work)
         assert self.servers[0].end(signal.SIGKILL) == -signal.SIGKILL
         print(f"one server killed after {self.acknowledged} acknowledged writes")
-        await reached[2].wait()
+        await until(reached[2], work)
         at = self.acknowledged
         # Beside the load, which goes on.
         code = await asyncio.to_thread(self.servers[1].end, signal.SIGTERM)
@@ -113,6 +113,15 @@ class Story:
             f"{len(wanted)} receipts read and stored once each; {len(again)} of them were in work where a server ended, and"
         )
         print("were asked for again")
+
+
+async def until(event: asyncio.Event, work: asyncio.Future) -> None:
+    """Until the event, or a failure of the work."""
+    waiting = asyncio.ensure_future(event.wait())
+    await asyncio.wait({waiting, work}, return_when=asyncio.FIRST_COMPLETED)
+    if work.done():
+        work.result()
+    waiting.cancel()
 
 
 def readings_in_the_journal() -> dict[str, int]:
