@@ -36,6 +36,34 @@ def run(program: str, seconds: int) -> None:
                     line = measured(operation, balancer.port, tokens, servers, seconds)
                     print(f"| {count} | {operation} | {line} |", flush=True)
 
+    print()
+    sizes()
+
+
+def sizes() -> None:
+    """What a recorded movement takes in the database, with all indexes, by table."""
+    query = """
+        select c.relname, pg_total_relation_size(c.oid), (select count(*) from movements) from pg_class c
+        where c.relname in ('movements', 'change_sets', 'entity_changes', 'totals') order by 2 desc
+    """
+    command = [
+        "psql",
+        "-XAtF",
+        " ",
+        os.environ["CASHFLOW_TEST_POSTGRES_URL"],
+        "-c",
+        "vacuum (full, analyze)",
+        "-c",
+        query,
+    ]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    lines = [line.split(" ") for line in told if line != "VACUUM"]
+    print(f"| table, of {int(lines[0][2]):,} movements by {USERS} users | bytes for each movement |")
+    print("|---|---|")
+    for name, size, count in lines:
+        print(f"| `{name}` | {int(size) / int(count):,.0f} |")
+    print(f"| together | {sum(int(size) for _, size, _ in lines) / int(lines[0][2]):,.0f} |")
+
 
 async def signed_in(port: int, fresh: bool) -> list[str]:
     """The users' tokens. The first time they are made, with something to show."""
