@@ -76,9 +76,10 @@ def serve(path):
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 try:
                     answer(call)
-                except Exception:
-                    traceback.print_exc()
                 finally:
+                    # Nothing of the process that this is a copy of may be ended in an orderly way here.
+                    if sys.exc_info()[0]:
+                        traceback.print_exc()
                     sys.stderr.flush()
                     os._exit(0)
             call.close()
