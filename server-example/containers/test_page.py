@@ -100,6 +100,6 @@ def test_it_can_stand_before_the_server(server: Container) -> None:
         page.wait_for("/healthz")
         answer = page.ask("GET", "/api/v1/movements?limit=1")
         assert answer.status == 401
-        assert answer.json()["error"]["type"] == "unauthorized", answer.body
+        assert answer.json()["error"]["type"] == "unauthenticated", answer.body
         assert page.ask("GET", "/metrics", headers={"Accept": "*/*"}).status == 404, "only /api goes on"
         assert Path(page.process() / "root/tmp/cashflow-web.conf").is_file()
