@@ -9,6 +9,8 @@ DEPLOY = Path(__file__).resolve().parent.parent
 ROOT = DEPLOY.parent.parent
 # In the order in which they are made.
 NAMES = ["registry", "network", "data", "cluster", "services", "watch"]
+# Not among those that every installation has.
+ALTERNATIVE = "pages"
 
 
 class _Loader(yaml.SafeLoader):

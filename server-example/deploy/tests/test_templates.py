@@ -188,6 +188,13 @@ def test_only_the_load_balancer_hears_the_internet(stacks):
             assert anywhere <= {443}, name
 
 
+def test_behind_cloudfront_nobody_else_is_heard(profile):
+    given = {"Environment": "cashflow-x", "Profile": profile, "EdgePrefixList": "pl-1a2b"}
+    group = templates.Worked("network", **given).properties("BalancerSecurityGroup")
+    (entry,) = group["SecurityGroupIngress"]
+    assert (entry["FromPort"], entry["ToPort"], entry["SourcePrefixListId"]) == (443, 443, "pl-1a2b")
+
+
 def test_https_is_the_only_way(stacks, profile):
     services = stacks["services"]
     https, http = services.properties("HttpsListener"), services.properties("HttpListener")
