@@ -19,6 +19,8 @@ SETTINGS = {
     "SIGN_INS_PER_ACCOUNT": "1000000",
 }
 ANA = {"name": "Ana", "email": "ana@example.org", "password": "correct horse battery"}
+# Whose account may be deleted.
+BEN = {"name": "Ben", "email": "ben@example.org", "password": "correct horse battery"}
 
 
 def listening(server: subprocess.Popen) -> str:
@@ -39,11 +41,13 @@ def post(address: str, path: str, body: dict) -> dict:
 
 
 def ask(address: str, arguments: list[str]) -> int:
-    post(address, "/auth/register", ANA)
-    token = post(address, "/auth/login", ANA)["token"]
+    tokens = {}
+    for name, person in {"TOKEN": ANA, "TOKEN_OF_BEN": BEN}.items():
+        post(address, "/auth/register", person)
+        tokens[name] = post(address, "/auth/login", person)["token"]
     command = [Path(sys.executable).with_name("schemathesis"), "--config-file", HERE / "schemathesis.toml"]
     command += ["run", "--url", f"http://{address}", HERE.parent / "openapi.json", *arguments]
-    return subprocess.run(command, env=os.environ | {"TOKEN": token}, check=False).returncode
+    return subprocess.run(command, env=os.environ | tokens, check=False).returncode
 
 
 def main() -> int:

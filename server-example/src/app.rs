@@ -6,6 +6,7 @@ use cashflow_core::Engine;
 use tokio::sync::Semaphore;
 
 use crate::config::{Config, Limits};
+use crate::erased::Erased;
 use crate::http::cursor::CursorSigner;
 use crate::metrics::Metrics;
 use crate::pool::Pool;
@@ -21,6 +22,7 @@ struct Parts {
     engine: Engine,
     cursors: CursorSigner,
     sign_in_limits: SignInLimits,
+    erased: Erased,
     /// Room for files of receipts in memory.
     uploads: Arc<Semaphore>,
     config: Config,
@@ -40,6 +42,7 @@ impl App {
             engine,
             cursors: CursorSigner::new(&config.token_secrets),
             sign_in_limits: SignInLimits::new(&config.limits),
+            erased: Erased::default(),
             uploads: Arc::new(Semaphore::new(config.limits.uploads_at_once.get())),
             config: config.clone(),
             metrics: Metrics::default(),
@@ -84,5 +87,9 @@ impl App {
 
     pub(crate) fn sign_in_limits(&self) -> &SignInLimits {
         &self.0.sign_in_limits
+    }
+
+    pub(crate) fn erased(&self) -> &Erased {
+        &self.0.erased
     }
 }

@@ -4,6 +4,7 @@ mod adapters;
 mod app;
 pub mod config;
 mod cors;
+pub mod erased;
 pub mod healthcheck;
 mod http;
 pub mod logs;

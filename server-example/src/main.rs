@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use server_example::config::{Config, ConfigError, Environment};
 use server_example::serve::{Ended, serve};
-use server_example::{healthcheck, logs, migrate, open, openapi, router, stop, worker};
+use server_example::{erased, healthcheck, logs, migrate, open, openapi, router, stop, worker};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
@@ -88,6 +88,7 @@ async fn server(config: Config) -> Result<ExitCode, Box<dyn std::error::Error>> 
     // What runs beside the requests: each task ends by a clone of `stop`.
     let mut beside = JoinSet::new();
     beside.spawn(worker::run(app.clone(), stop.clone()));
+    beside.spawn(erased::run(app.clone(), stop.clone()));
     beside.spawn(worker::log(app.clone(), stop.clone()));
     tracing::info!(address = %listener.local_addr()?, "listening");
     match serve(listener, router(app), stop, beside, config.limits.shutdown_grace).await? {

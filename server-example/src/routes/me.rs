@@ -1,8 +1,10 @@
 //! The signed-in user.
 
 use axum::extract::State;
-use cashflow_core::domain::{Currency, Email, Locale, PersonName, TimeZone};
+use axum::http::{HeaderMap, header};
+use cashflow_core::domain::{Currency, Email, Locale, PersonName, TimeZone, Timestamp};
 use cashflow_core::{Error, ErrorKind, Profile, ProfilePatch};
+use chrono::Utc;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -13,11 +15,14 @@ use super::views::UserView;
 use crate::app::App;
 use crate::http::ApiError;
 use crate::http::check::Check;
-use crate::http::extract::{Authenticated, IfMatch, IfNoneMatch, Json, Once, Writer};
-use crate::http::reply;
+use crate::http::extract::{Authenticated, IfMatch, IfNoneMatch, Json, Once, Writer, unknown_user};
+use crate::http::{reply, session_cookie};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_me, change_me)).routes(routes!(change_email))
+    OpenApiRouter::new()
+        .routes(routes!(get_me, change_me))
+        .routes(routes!(change_email))
+        .routes(routes!(delete_me))
 }
 
 /// A change of the profile: what is not mentioned stays.
@@ -44,6 +49,14 @@ struct EmailChange {
     /// The new address.
     #[schema(format = Email, max_length = 254)]
     email: String,
+    /// The password.
+    #[schema(max_length = 128)]
+    password: String,
+}
+
+/// What confirms that the account shall be deleted.
+#[derive(Deserialize, ToSchema)]
+struct Deletion {
     /// The password.
     #[schema(max_length = 128)]
     password: String,
@@ -103,15 +116,40 @@ async fn change_email(
     Ok(reply::changed(user.version, &UserView::from(user)))
 }
 
+/// Delete the account
+///
+/// With everything: profile, movements, categories, priorities, receipts and their files, history. It cannot be undone:
+/// export first. Every session ends, and the address may register anew.
+#[utoipa::path(
+    post, path = "/me/delete", operation_id = "delete_me", tag = "profile", security(("bearer" = [])),
+    request_body = Deletion,
+    responses(
+        (status = 204, description = "Deleted"),
+        (status = 403, description = "The password is wrong", body = crate::http::ErrorBody),
+        (status = 429, description = "Too many attempts", body = crate::http::ErrorBody),
+    )
+)]
+async fn delete_me(
+    State(app): State<App>,
+    Authenticated(cashflow): Authenticated,
+    headers: HeaderMap,
+    Json(body): Json<Deletion>,
+) -> Answer {
+    let owner = cashflow.owner();
+    app.sign_in_limits().count_account(&owner.to_string())?;
+    app.engine().accounts().delete(owner, &body.password).await.map_err(gone)?;
+    let life = app.engine().settings().access_token_life;
+    app.erased().note([(owner, Timestamp::new(Utc::now()))], life);
+    let mut response = reply::nothing();
+    response.headers_mut().insert(header::SET_COOKIE, session_cookie::none(&headers));
+    Ok(response)
+}
+
 async fn current(profile: &Profile<'_>) -> Result<u32, Error> {
     Ok(profile.get().await?.version)
 }
 
 /// A token of a user who is not there any more is as good as none.
 fn gone(error: Error) -> ApiError {
-    if error.kind() == ErrorKind::NotFound {
-        let message = "the user is not there any more";
-        return ApiError::new(ErrorKind::Unauthenticated, "unknown_user", message);
-    }
-    error.into()
+    if error.kind() == ErrorKind::NotFound { unknown_user() } else { error.into() }
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod amounts;
 mod categories;
 mod conditions;
+mod deletion;
 mod errors;
 mod history;
 mod idempotency;

@@ -1,5 +1,7 @@
 //! Registration and sign-in, for hosts of many users.
 
+use std::time::Duration;
+
 use cashflow_core::domain::{Email, UserId};
 
 use crate::api::{Id, Result, Timestamp, User};
@@ -119,5 +121,22 @@ impl Users {
         let engine = self.handle.engine()?;
         let email = convert::at("email", Email::new(&email))?;
         Ok(engine.accounts().change_email(UserId::from(user_id), &password, email).await?.into())
+    }
+
+    /// Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+    /// their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+    pub async fn delete(&self, user_id: Id, password: String) -> Result<()> {
+        Ok(self.handle.engine()?.accounts().delete(UserId::from(user_id), &password).await?)
+    }
+
+    /// Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+    /// and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+    /// and now and then.
+    pub async fn sweep_deleted(&self, older_than_seconds: Option<u32>) -> Result<()> {
+        let engine = self.handle.engine()?;
+        let grace = older_than_seconds
+            .map_or(cashflow_core::ERASURE_GRACE, |seconds| Duration::from_secs(seconds.into()));
+        engine.accounts().sweep_erased(grace).await?;
+        Ok(())
     }
 }

@@ -56,5 +56,11 @@ fn nobody_reads_anothers_movements() {
             .change_email(ada.id, "correct horse".to_owned(), "a@example.com".to_owned())
             .await
             .unwrap();
+        let refused = host.users().delete(ada.id, "wrong".to_owned()).await.unwrap_err();
+        assert_eq!((refused.kind, &*refused.code), (ErrorKind::Forbidden, "wrong_password"));
+        host.users().delete(ada.id, "correct horse".to_owned()).await.unwrap();
+        host.users().sweep_deleted(Some(0)).await.unwrap();
+        assert_eq!(hers.movements().get(movement.id).await.unwrap_err().kind, ErrorKind::NotFound);
+        host.users().register(person("ada")).await.unwrap();
     });
 }

@@ -65,6 +65,22 @@ impl Users {
         let inner = self.0.clone();
         run(async move { inner.change_email(user_id, password, email).await }).await
     }
+
+    /// Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+    /// their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+    pub async fn delete(&self, user_id: Id, password: String) -> Result<(), CashflowError> {
+        let inner = self.0.clone();
+        run(async move { inner.delete(user_id, password).await }).await
+    }
+
+    /// Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+    /// and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+    /// and now and then.
+    #[uniffi::method(default(older_than_seconds))]
+    pub async fn sweep_deleted(&self, older_than_seconds: Option<u32>) -> Result<(), CashflowError> {
+        let inner = self.0.clone();
+        run(async move { inner.sweep_deleted(older_than_seconds).await }).await
+    }
 }
 
 /// The profile of one owner.

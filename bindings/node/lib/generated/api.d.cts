@@ -96,6 +96,17 @@ export declare class Users {
   changePassword(userId: Id, password: string, newPassword: string, options?: CallOptions): Promise<void>
   /** Changes the address to sign in with. Errors: the password is wrong, the address is taken (`email_taken`). */
   changeEmail(userId: Id, password: string, email: string, options?: CallOptions): Promise<User>
+  /**
+   * Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+   * their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+   */
+  delete(userId: Id, password: string, options?: CallOptions): Promise<void>
+  /**
+   * Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+   * and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+   * and now and then.
+   */
+  sweepDeleted(olderThanSeconds?: number | null, options?: CallOptions): Promise<void>
 }
 
 /** The profile of one owner. */

@@ -39,6 +39,14 @@ class Users {
   changeEmail(userId, password, email, options) {
     return calling(options, (abort) => this.#native.changeEmail(userId, password, email, abort))
   }
+
+  delete(userId, password, options) {
+    return calling(options, (abort) => this.#native.delete(userId, password, abort))
+  }
+
+  sweepDeleted(olderThanSeconds, options) {
+    return calling(options, (abort) => this.#native.sweepDeleted(olderThanSeconds, abort))
+  }
 }
 
 class Profile {

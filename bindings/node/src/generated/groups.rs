@@ -223,6 +223,37 @@ impl Users {
         let object = self.0.clone();
         run(env, abort, async move { object.change_email(user_id, password, email).await })
     }
+
+    /// Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+    /// their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+    #[napi(js_name = "delete")]
+    pub fn delete<'env>(
+        &self,
+        env: &'env Env,
+        user_id: Unknown<'_>,
+        password: Unknown<'_>,
+        abort: Aborted<'_>,
+    ) -> napi::Result<PromiseRaw<'env, Value>> {
+        let user_id = argument("userId", user_id)?;
+        let password = argument("password", password)?;
+        let object = self.0.clone();
+        run(env, abort, async move { object.delete(user_id, password).await })
+    }
+
+    /// Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+    /// and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+    /// and now and then.
+    #[napi(js_name = "sweepDeleted")]
+    pub fn sweep_deleted<'env>(
+        &self,
+        env: &'env Env,
+        older_than_seconds: Unknown<'_>,
+        abort: Aborted<'_>,
+    ) -> napi::Result<PromiseRaw<'env, Value>> {
+        let older_than_seconds = optional_argument("olderThanSeconds", older_than_seconds)?;
+        let object = self.0.clone();
+        run(env, abort, async move { object.sweep_deleted(older_than_seconds).await })
+    }
 }
 
 /// The profile of one owner.

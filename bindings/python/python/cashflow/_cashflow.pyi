@@ -281,6 +281,15 @@ class Users:
         r"""Changes the password and ends every sign-in. Errors: the old password is wrong."""
     def change_email(self, user_id: UUID, password: str, email: str) -> User:
         r"""Changes the address to sign in with. Errors: the password is wrong, the address is taken (`email_taken`)."""
+    def delete(self, user_id: UUID, password: str) -> None:
+        r"""Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+        their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+        """
+    def sweep_deleted(self, older_than_seconds: int | None = ...) -> None:
+        r"""Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+        and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+        and now and then.
+        """
 
 @final
 class AsyncUsers:
@@ -304,6 +313,15 @@ class AsyncUsers:
         r"""Changes the password and ends every sign-in. Errors: the old password is wrong."""
     async def change_email(self, user_id: UUID, password: str, email: str) -> User:
         r"""Changes the address to sign in with. Errors: the password is wrong, the address is taken (`email_taken`)."""
+    async def delete(self, user_id: UUID, password: str) -> None:
+        r"""Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+        their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+        """
+    async def sweep_deleted(self, older_than_seconds: int | None = ...) -> None:
+        r"""Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+        and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+        and now and then.
+        """
 
 @final
 class Profile:

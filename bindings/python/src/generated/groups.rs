@@ -97,6 +97,33 @@ impl Users {
         let email = argument("email", email)?;
         wait(py, self.0.get()?.change_email(user_id, password, email))
     }
+
+    /// Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+    /// their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+    #[pyo3(signature = (user_id, password))]
+    fn delete<'py>(
+        &self,
+        py: Python<'py>,
+        user_id: &Bound<'py, PyAny>,
+        password: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let user_id = argument("user_id", user_id)?;
+        let password = argument("password", password)?;
+        wait(py, self.0.get()?.delete(user_id, password))
+    }
+
+    /// Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+    /// and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+    /// and now and then.
+    #[pyo3(signature = (older_than_seconds=None))]
+    fn sweep_deleted<'py>(
+        &self,
+        py: Python<'py>,
+        older_than_seconds: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let older_than_seconds = optional_argument("older_than_seconds", older_than_seconds)?;
+        wait(py, self.0.get()?.sweep_deleted(older_than_seconds))
+    }
 }
 
 /// Registration and sign-in. It needs `token_secrets` in the configuration.
@@ -188,6 +215,32 @@ impl AsyncUsers {
             ))
         })?;
         spawn(async move { group.change_email(user_id, password, email).await }).await
+    }
+
+    /// Deletes an account with everything of the person, for good: movements, categories, priorities, receipts with
+    /// their files, sign-ins, history. The address may register anew. Errors: the password is wrong.
+    #[pyo3(signature = (user_id, password))]
+    async fn delete(&self, user_id: Py<PyAny>, password: Py<PyAny>) -> PyResult<Py<PyAny>> {
+        let group = self.0.get()?.clone();
+        let (user_id, password) = Python::attach(|py| {
+            PyResult::Ok((argument("user_id", user_id.bind(py))?, argument("password", password.bind(py))?))
+        })?;
+        spawn(async move { group.delete(user_id, password).await }).await
+    }
+
+    /// Takes away files that deleted accounts left behind, when a process ended in the middle or the file store was away,
+    /// and forgets accounts that were deleted longer ago than this; none takes a day. For a host to call when it starts
+    /// and now and then.
+    #[pyo3(signature = (older_than_seconds=None))]
+    async fn sweep_deleted(&self, older_than_seconds: Option<Py<PyAny>>) -> PyResult<Py<PyAny>> {
+        let group = self.0.get()?.clone();
+        let (older_than_seconds,) = Python::attach(|py| {
+            PyResult::Ok((optional_argument(
+                "older_than_seconds",
+                older_than_seconds.as_ref().map(|value| value.bind(py)),
+            )?,))
+        })?;
+        spawn(async move { group.sweep_deleted(older_than_seconds).await }).await
     }
 }
 

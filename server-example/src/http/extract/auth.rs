@@ -71,7 +71,13 @@ fn user(headers: &HeaderMap, app: &App) -> Result<UserId, ApiError> {
         let message = "a bearer token is needed: log in first";
         Error::new(ErrorKind::Unauthenticated, "token_missing", message)
     })?;
-    Ok(app.engine().accounts().authenticate(token)?.user)
+    let user = app.engine().accounts().authenticate(token)?.user;
+    if app.erased().has(user) { Err(unknown_user()) } else { Ok(user) }
+}
+
+/// The error of a good token whose user is not there any more.
+pub(crate) fn unknown_user() -> ApiError {
+    ApiError::new(ErrorKind::Unauthenticated, "unknown_user", "the user is not there any more")
 }
 
 /// The token of `Authorization: Bearer …`; the name of the scheme has no case (RFC 9110).

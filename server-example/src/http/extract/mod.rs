@@ -6,7 +6,7 @@ mod conditions;
 mod file;
 mod parts;
 
-pub(crate) use auth::{Authenticated, Once, Writer};
+pub(crate) use auth::{Authenticated, Once, Writer, unknown_user};
 pub(crate) use body::{Json, OptionalJson};
 pub(crate) use conditions::{IfMatch, IfNoneMatch};
 pub(crate) use file::UploadedFile;

@@ -1698,6 +1698,14 @@ func replay(_ method: String, on root: Cashflow, _ input: Json) async throws -> 
         let value = try Json.object(input, of: ["user_id", "password", "email"])
         let result = try await root.users().changeEmail(userId: try value.part("user_id"), password: try value.part("password"), email: try value.part("email"))
         return .value(result.plain)
+    case "users.delete":
+        let value = try Json.object(input, of: ["user_id", "password"])
+        try await root.users().delete(userId: try value.part("user_id"), password: try value.part("password"))
+        return .value(.null)
+    case "users.sweep_deleted":
+        let value = try Json.object(input, of: ["older_than_seconds"])
+        try await root.users().sweepDeleted(olderThanSeconds: try value.part("older_than_seconds"))
+        return .value(.null)
     case "profile.get":
         _ = try Json.object(input, of: [])
         let result = try await root.profile().get()
