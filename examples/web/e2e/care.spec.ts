@@ -2,7 +2,6 @@
 
 import type { BrowserContext, Page } from '@playwright/test';
 import { sample } from './receipts';
-import { seedMany } from './seed';
 import { accessible, asPerson, euros, expect, register, shoot, signIn, test } from './test';
 
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -201,26 +200,6 @@ test('an invoice of a PDF is drawn with the places of its values', async ({ page
   await expect(page.locator('polygon[data-field="amount"]')).toBeVisible();
   await accessible(page);
   await shoot(page, 'review-pdf', info.project.name);
-});
-
-test('a long list comes page by page', async ({ page, words, person }) => {
-  await register(page, words, person);
-  const api = await asPerson(page, person);
-  await seedMany(api, 400);
-  await page.goto('/movements');
-  const rows = page.locator('main section li');
-  await expect(rows).toHaveCount(50);
-  await expect(async () => {
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await expect(rows).toHaveCount(400, { timeout: 500 });
-  }).toPass({ timeout: 60_000 });
-  await expect(page.getByText(words.t.movements.end)).toBeVisible();
-  const names = await rows.locator('.font-medium').allTextContents();
-  expect(new Set(names.filter((name) => name.startsWith('Café'))).size).toBe(400);
-  // The balance after the first day is the first day's sum.
-  await expect(page.locator('main section header').last()).toContainText(
-    words.t.movements.day_balance.replace('{{amount}}', euros(words.locale, '-12.50')),
-  );
 });
 
 test.describe('without a network', () => {

@@ -67,20 +67,3 @@ export async function seedMovements(api: AsPerson): Promise<void> {
   }
   await Promise.all(sent);
 }
-
-/** Many movements: a page of the list after the other. */
-export async function seedMany(api: AsPerson, count: number): Promise<void> {
-  const now = today('Europe/Madrid');
-  for (let done = 0; done < count; done += 50) {
-    await Promise.all(
-      Array.from({ length: 50 }, (_, place) =>
-        api.post('/movements', {
-          kind: 'expense',
-          amount: '1.25',
-          movement_date: addDays(now, -Math.floor((done + place) / 10)),
-          description: `Café ${done + place + 1}`,
-        }),
-      ),
-    );
-  }
-}

@@ -1,16 +1,26 @@
 /** The real server on its embedded default: a process of its own, on a free port, with an empty data folder. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** The program as `cargo build -p server-example` puts it. */
 const PROGRAM = process.env.CASHFLOW_SERVER_PROGRAM ?? join(ROOT, 'target/debug/cashflow-server');
+/** What records many movements by the engine, before the server has the database. */
+const FILL = join(dirname(PROGRAM), 'fill-store');
 const PAGE = join(ROOT, 'examples/web/dist');
+
+/** Somebody who has recorded a lot. */
+export const MANY = {
+  name: 'Ana Núñez',
+  email: 'many@example.org',
+  password: 'correct horse battery',
+  count: 10_000,
+};
 
 export interface Server {
   origin: string;
@@ -20,11 +30,14 @@ export interface Server {
 export async function startServer(): Promise<Server> {
   for (const [needed, how] of [
     [PROGRAM, 'cargo build -p server-example'],
+    [FILL, 'cargo build -p cashflow-benches --bin fill-store'],
     [join(PAGE, 'index.html'), 'npm run build'],
   ] as const) {
     if (!existsSync(needed)) throw new Error(`${needed} is missing: ${how}`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'cashflow-web-'));
+  const { email, password, count } = MANY;
+  execFileSync(FILL, [join(folder, 'cashflow.sqlite'), email, password, String(count)]);
   const child = spawn(PROGRAM, [], {
     env: {
       HOME: process.env.HOME,

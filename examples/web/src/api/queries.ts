@@ -35,8 +35,9 @@ export const priorities = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** How many movements a page of the list has. */
-export const PAGE = 50;
+/** How many movements the first page of the list has, and each that is scrolled to. */
+const FIRST_PAGE = 50;
+const NEXT_PAGE = 200;
 
 export const movements = (filter: MovementFilter) =>
   infiniteQueryOptions({
@@ -45,7 +46,11 @@ export const movements = (filter: MovementFilter) =>
       data(
         api.GET('/api/v1/movements', {
           signal,
-          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: pageParam
+              ? { ...filter, limit: NEXT_PAGE, cursor: pageParam }
+              : { ...filter, limit: FIRST_PAGE },
+          },
         }),
       ),
     initialPageParam: '',

@@ -51,6 +51,7 @@ export function onSession(listener: () => void): () => void {
 
 function begin(next: Access) {
   access = next;
+  farewell = undefined;
   localStorage.setItem(SIGNED_IN, '1');
   set(true);
 }
@@ -111,6 +112,30 @@ export async function logOut(): Promise<void> {
 export function ended(): void {
   end();
   tabs?.postMessage({ ended: true } satisfies Told);
+}
+
+let farewell: 'deleted' | undefined;
+
+/** How the last session of this tab ended, if there is something to say about it. */
+export function howItEnded(): 'deleted' | undefined {
+  return farewell;
+}
+
+/** Forgets an account that is not there any more, and everything that this browser kept of it and of the page. */
+export async function accountDeleted(): Promise<void> {
+  farewell = 'deleted';
+  ended();
+  localStorage.clear();
+  sessionStorage.clear();
+  // The shell comes back with the next visit. A browser without it, or that refuses, has nothing of it.
+  try {
+    const workers = await navigator.serviceWorker?.getRegistrations();
+    await Promise.all((workers ?? []).map((worker) => worker.unregister()));
+    const names = await globalThis.caches?.keys();
+    await Promise.all((names ?? []).map((name) => caches.delete(name)));
+  } catch {
+    // Only files of the page are in it.
+  }
 }
 
 let renewing: Promise<string | undefined> | undefined;

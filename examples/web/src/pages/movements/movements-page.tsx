@@ -11,6 +11,7 @@ import { useFormat } from '../../i18n/use-format';
 import { useMe } from '../../shell/me';
 import { Button, ButtonLink } from '../../ui/button';
 import { Net } from '../../ui/money';
+import { NearScreen } from '../../ui/near-screen';
 import { Page } from '../../ui/page';
 import { Empty, Failed, Skeleton } from '../../ui/states';
 import { IN_APP } from '../../ui/use-way-back';
@@ -159,6 +160,10 @@ function List({ filter, search, onClear }: ListProps) {
   );
 }
 
+/** About as high as a day without its movements, and as each of those. */
+const HEAD_HEIGHT = 60;
+const ROW_HEIGHT = 60;
+
 interface DaysProps {
   all: readonly Movement[];
   filtered: boolean;
@@ -182,20 +187,24 @@ function Days({ all, filtered, complete, search }: DaysProps) {
   return (
     <div className="grid gap-3 desk:gap-4">
       {days.map((day, place) => (
-        <section key={day.date} className="card far px-4 pt-3 pb-1.5 desk:px-5">
-          <DayHead day={day} balance={balances[place]} whole={complete || place < days.length - 1} />
-          <ul>
-            {day.movements.map((movement) => (
-              <li key={movement.id}>
-                <MovementRow
-                  movement={movement}
-                  category={byId.get(movement.category_id ?? '')}
-                  search={search.toString()}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <NearScreen key={day.date} about={HEAD_HEIGHT + ROW_HEIGHT * day.movements.length}>
+          {() => (
+            <section className="card px-4 pt-3 pb-1.5 desk:px-5">
+              <DayHead day={day} balance={balances[place]} whole={complete || place < days.length - 1} />
+              <ul>
+                {day.movements.map((movement) => (
+                  <li key={movement.id}>
+                    <MovementRow
+                      movement={movement}
+                      category={byId.get(movement.category_id ?? '')}
+                      search={search.toString()}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </NearScreen>
       ))}
     </div>
   );

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { Card, Page } from '../../ui/page';
 import { useToasts } from '../../ui/toast';
+import { DeleteCard } from './delete-card';
 import { ExportCard } from './export-card';
 import { ProfileCard } from './profile-card';
 import { SignInCard } from './sign-in-card';
@@ -38,6 +39,7 @@ export default function SettingsPage() {
           <SignInCard user={user} />
           <ExportCard />
           <LogOutButton />
+          <DeleteCard user={user} />
         </div>
       </div>
     </Page>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { logIn } from '../../api/session';
+import { howItEnded, logIn } from '../../api/session';
 import { Button } from '../../ui/button';
 import { PasswordField, TextField } from '../../ui/field';
 import { FormFailure } from '../../ui/states';
@@ -37,6 +37,11 @@ export default function SignInPage() {
       }
     >
       <form noValidate className="grid gap-4" onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
+        {howItEnded() === 'deleted' && !signIn.error && (
+          <p role="status" className="rounded-xl bg-tint px-4 py-3 font-medium text-brand">
+            {t('deletion.done')}
+          </p>
+        )}
         <FormFailure error={signIn.error} />
         <TextField
           label={t('field.email')}
