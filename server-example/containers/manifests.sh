@@ -15,8 +15,9 @@ while IFS= read -r file; do
     cp "$file" "$to/$file"
 done <"/tmp/manifests.$$"
 
-# Where cargo looks by itself, and what manifests name: a main.rs in a folder of another name.
-files \( -name lib.rs -o -name main.rs -o -name build.rs -o -path '*/src/bin/*.rs' -o -path './*/benches/*.rs' \) >"/tmp/manifests.$$"
+# Where cargo looks by itself, and what manifests name.
+files \( -name lib.rs -o -name main.rs -o -name build.rs -o -regex '.*/\(src/bin\|benches\|examples\|tests\)/[^/]*\.rs' \) \
+    >"/tmp/manifests.$$"
 while IFS= read -r file; do
     mkdir -p "$to/${file%/*}"
     case $file in
