@@ -45,7 +45,11 @@ class Standin:
             program = Path(sys.executable).with_name("ministack")
             self.process = subprocess.Popen([program], env=environment, cwd=folder, stdout=log, stderr=log)
         self.clients = {}
-        self._until(lambda: self.client("cloudformation").list_stacks())
+        try:
+            self._until(lambda: self.client("cloudformation").list_stacks())
+        except BaseException:
+            self.stop()
+            raise
 
     def client(self, service):
         if service not in self.clients:

@@ -139,8 +139,7 @@ def test_what_is_wrong_is_told_before_anything_is_done(arguments, said):
 class Account:
     """The script with the stand-in for AWS, and notes of what it ran."""
 
-    def __init__(self, aws, folder):
-        self.command_line, program = command_line.start(folder)
+    def __init__(self, aws, program, folder):
         self.aws, self.notes, self.broken = aws, folder / "notes", folder / "broken"
         reduced = folder / "templates"
         programs = folder / "bin"
@@ -189,13 +188,19 @@ class Account:
 
 
 @pytest.fixture(scope="module")
-def account(aws, tmp_path_factory):
-    account = Account(aws, tmp_path_factory.mktemp("script"))
+def program(tmp_path_factory):
+    process, program = command_line.start(tmp_path_factory.mktemp("aws"))
+    yield program
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture(scope="module")
+def account(aws, program, tmp_path_factory):
+    account = Account(aws, program, tmp_path_factory.mktemp("script"))
     code, said = account.run("--tag", "v1", "up")
     assert code == 0, said
     yield account
-    account.command_line.terminate()
-    account.command_line.wait()
     for name in reversed(templates.NAMES):
         if name in aws.stacks():
             aws.delete(name)
