@@ -113,6 +113,8 @@ class Story:
             f"{len(wanted)} receipts read and stored once each; {len(again)} of them were in work where a server ended, and"
         )
         print("were asked for again")
+        row, journal = bytes_of_a_receipt()
+        print(f"a receipt takes {row} bytes as a row, and {journal} in the journal")
 
 
 async def until(event: asyncio.Event, work: asyncio.Future) -> None:
@@ -124,6 +126,17 @@ async def until(event: asyncio.Event, work: asyncio.Future) -> None:
     waiting.cancel()
 
 
+def bytes_of_a_receipt() -> tuple[int, int]:
+    """Of its row, and of the change sets that took it in, leased it and stored its reading."""
+    query = """
+        select (select avg(pg_column_size(r.*)) from receipts r)::int,
+            (select sum(pg_column_size(c.*)) from change_sets c where reason like 'receipts.%')
+                / (select count(*) from receipts)
+    """
+    row, journal = psql(query)[0]
+    return int(row), int(journal)
+
+
 def readings_in_the_journal() -> dict[str, int]:
     """How often a reading of each receipt was stored: the change sets by which one came under review."""
     query = """
@@ -131,6 +144,10 @@ def readings_in_the_journal() -> dict[str, int]:
         join change_sets c on c.user_id = e.user_id and c.sequence = e.sequence
         where c.reason = 'receipts.read' group by 1
     """
+    return {receipt: int(count) for receipt, count in psql(query)}
+
+
+def psql(query: str) -> list[list[str]]:
     command = ["psql", "-XAtF", " ", os.environ["CASHFLOW_TEST_POSTGRES_URL"], "-c", query]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
-    return {receipt: int(count) for receipt, count in (line.split(" ") for line in lines if line)}
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [line.split(" ") for line in told.splitlines()]
