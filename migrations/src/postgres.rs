@@ -12,9 +12,14 @@ pub static MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "erasures", sql: include_str!("../postgres/0002_erasures.sql") },
 ];
 
-/// The table that says which steps a database has and in how many partitions its tables are.
+/// The oldest version whose library still works with all of them: a step that only expands leaves it, one that contracts
+/// raises it.
+pub const WORKS_FROM: u32 = 1;
+
+/// The table that says which steps a database has, which libraries work with it, and in how many partitions its tables are.
 pub const VERSION_TABLE: &str = "create table if not exists schema_version (
     version integer not null,
+    works_from integer not null,
     partitions integer not null
 )";
 

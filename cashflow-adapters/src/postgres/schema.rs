@@ -1,7 +1,7 @@
 //! The schema of a database: which version it has, and bringing it up to date.
 
 use cashflow_core::{Error, ErrorKind};
-use cashflow_migrations::postgres::{Layout, MIGRATIONS, VERSION_TABLE};
+use cashflow_migrations::postgres::{Layout, MIGRATIONS, VERSION_TABLE, WORKS_FROM};
 
 use super::database::{Database, Session};
 use super::errors::Failure;
@@ -14,10 +14,12 @@ use super::values::Columns;
 pub(super) struct Found {
     /// The number of its last step; 0 when there is none.
     pub(super) version: u32,
+    /// The oldest version whose library works with it.
+    works_from: u32,
     layout: Layout,
 }
 
-/// Refuses a schema that is newer than this library (`schema_too_new`) or older (`schema_outdated`).
+/// Refuses a schema that is too new for this library (`schema_too_new`) or older than it (`schema_outdated`).
 pub(super) async fn check(database: &Database) -> Result<(), Failure> {
     let (version, latest) = (found(database).await?.version, latest());
     if version < latest {
@@ -28,9 +30,9 @@ pub(super) async fn check(database: &Database) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The schema of a database. Errors: it is newer than this library (`schema_too_new`).
+/// The schema of a database. Errors: it is too new for this library (`schema_too_new`).
 pub(super) async fn found(database: &Database) -> Result<Found, Failure> {
-    let nothing = Found { version: 0, layout: Layout::Plain };
+    let nothing = Found { version: 0, works_from: 0, layout: Layout::Plain };
     let there = Statement::new("select to_regclass('schema_version') is not null");
     if database.one(there, |row| Columns::of(row).get::<bool>()).await? != Some(true) {
         return Ok(nothing);
@@ -39,11 +41,11 @@ pub(super) async fn found(database: &Database) -> Result<Found, Failure> {
     not_too_new(rows.into_iter().next().unwrap_or(nothing))
 }
 
-const SELECT: &str = "select version, partitions from schema_version";
+const SELECT: &str = "select version, works_from, partitions from schema_version";
 
-/// Brings the schema up to date in one transaction, and gives the version that it has then.
+/// Brings the schema up to date in one transaction, and gives the version that it has then: a later one stays.
 ///
-/// Errors: it is newer than this library (`schema_too_new`).
+/// Errors: it is too new for this library (`schema_too_new`).
 pub(super) async fn migrate(database: &Database, layout: Layout) -> Result<u32, Failure> {
     // Rolled back as a whole when a step fails. Long steps must not run into the limit of usual statements.
     let mut session = database.begin("set local statement_timeout = 0").await?;
@@ -63,26 +65,27 @@ async fn steps(session: &mut Session, layout: Layout) -> Result<u32, Failure> {
     let found = match rows.first() {
         Some(row) => not_too_new(read(row)?)?,
         None => {
-            let insert = Statement::new("insert into schema_version (version, partitions) values (0, $1)")
-                .bind(i32::from(layout.partitions()));
-            session.execute(insert).await?;
-            Found { version: 0, layout }
+            let insert = "insert into schema_version (version, works_from, partitions) values (0, 0, $1)";
+            session.execute(Statement::new(insert).bind(i32::from(layout.partitions()))).await?;
+            Found { version: 0, works_from: 0, layout }
         }
     };
     for step in MIGRATIONS.iter().filter(|step| step.number > found.version) {
         session.run(found.layout.sql(step).into_owned()).await?;
     }
-    let update = Statement::new("update schema_version set version = $1").bind(latest() as i32);
-    session.execute(update).await?;
-    Ok(latest())
+    if found.version < latest() {
+        let update = Statement::new("update schema_version set version = $1, works_from = $2");
+        session.execute(update.bind(latest() as i32).bind(WORKS_FROM as i32)).await?;
+    }
+    Ok(found.version.max(latest()))
 }
 
 fn read(row: &sqlx_postgres::PgRow) -> Result<Found, Failure> {
     let mut columns = Columns::of(row);
-    let (version, partitions) = (columns.get::<i32>()?, columns.get::<i32>()?);
-    let fits = u32::try_from(version).ok().zip(u16::try_from(partitions).ok());
-    let (version, partitions) = fits.ok_or_else(|| columns.wrong("out of range"))?;
-    Ok(Found { version, layout: Layout::of(partitions) })
+    let mut number = || u32::try_from(columns.get::<i32>()?).map_err(|_| columns.wrong("out of range"));
+    let (version, works_from, partitions) = (number()?, number()?, number()?);
+    let partitions = u16::try_from(partitions).map_err(|_| columns.wrong("out of range"))?;
+    Ok(Found { version, works_from, layout: Layout::of(partitions) })
 }
 
 fn latest() -> u32 {
@@ -90,12 +93,14 @@ fn latest() -> u32 {
 }
 
 fn not_too_new(found: Found) -> Result<Found, Failure> {
-    let (version, latest) = (found.version, latest());
-    if version <= latest {
+    let Found { version, works_from, .. } = found;
+    let latest = latest();
+    if works_from <= latest {
         return Ok(found);
     }
     let text = format!(
-        "the database has schema version {version}, this library knows versions up to {latest}: update it"
+        "the database has schema version {version}, which libraries from version {works_from} on work with; this one \
+         knows version {latest}: update it"
     );
     Err(Error::new(ErrorKind::Conflict, "schema_too_new", text).into())
 }

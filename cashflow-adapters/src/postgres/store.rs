@@ -27,7 +27,7 @@ pub struct PostgresStore {
 impl PostgresStore {
     /// Connects to the database at an address: `postgres://user:password@host:5432/database`.
     ///
-    /// Errors: not an address (`Invalid`), a database of a newer library (`schema_too_new`), a server that cannot be
+    /// Errors: not an address (`Invalid`), a database too new for this library (`schema_too_new`), a server that cannot be
     /// reached (`Unavailable`), does not let the user in (`database_refused`) or is not trusted
     /// (`database_not_trusted`). A database without a schema, or with an older one, is not an error here: it waits for
     /// [`migrate`](Self::migrate), and [`ping`](Store::ping) says so.
@@ -43,15 +43,16 @@ impl PostgresStore {
     }
 
     /// On a pool of the host's own. Its transactions must be `read committed`, as they are by default, and limits of time
-    /// are its own matter. Errors: a database of a newer library (`schema_too_new`).
+    /// are its own matter. Errors: a database too new for this library (`schema_too_new`).
     pub async fn from_pool(pool: PgPool, sessions: Sessions) -> Result<Self> {
         let database = Database::on(pool, sessions);
         schema::found(&database).await?;
         Ok(Self { database, layout: Layout::Plain })
     }
 
-    /// Makes the schema, or brings it up to date, in one transaction; gives the version that it has then. Several may do
-    /// so at the same time. Errors: a database of a newer library (`schema_too_new`).
+    /// Makes the schema, or brings it up to date, in one transaction; gives the version that it has then. What a newer library
+    /// added stays. Several may do
+    /// so at the same time. Errors: a database too new for this library (`schema_too_new`).
     pub async fn migrate(&self) -> Result<u32> {
         Ok(schema::migrate(&self.database, self.layout).await?)
     }

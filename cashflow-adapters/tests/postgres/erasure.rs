@@ -26,11 +26,8 @@ async fn live(store: &PostgresStore) -> Fixture {
     fixture.record(store, [&fixture.session(0)]).await;
     fixture.record(store, [&fixture.receipt("a photo", 0)]).await;
     let tags = ["viaje".parse().unwrap()].into();
-    let new = Movement {
-        category: Some(fixture.groceries.id),
-        tags,
-        ..fixture.expense("12.50", "2026-03-12")
-    };
+    let new =
+        Movement { category: Some(fixture.groceries.id), tags, ..fixture.expense("12.50", "2026-03-12") };
     fixture.record(store, [&new]).await;
     let (change, _) = update(&new, |movement| movement.date = "2026-03-13".parse().unwrap());
     fixture.commit(store, vec![change]).await;
@@ -65,7 +62,7 @@ fn a_database_of_the_version_before_is_brought_up_to_date_with_its_rows() {
             run(&database.url(), before).await;
             run(&database.url(), cashflow_migrations::postgres::VERSION_TABLE).await;
             let partitions = layout.partitions();
-            run(&database.url(), format!("insert into schema_version values (1, {partitions})")).await;
+            run(&database.url(), format!("insert into schema_version values (1, 1, {partitions})")).await;
             let user = "insert into users values ('01a20d29-169d-72fa-be8a-1caa195c2209', 1, 'Ana', null, null, 'EUR',
                 'es', 'UTC', now(), now(), '01a20d29-169d-72fa-be8a-1caa195c2200')";
             run(&database.url(), user).await;

@@ -150,15 +150,31 @@ fn many_may_migrate_at_the_same_time() {
 }
 
 #[test]
-fn the_database_of_a_newer_library_is_refused_and_left_as_it_is() {
+fn a_database_that_a_newer_library_contracted_is_refused_and_left_as_it_is() {
     block_on(async {
         let database = Database::new(Layout::Plain).await;
         let store = database.store().await;
-        run(&database.url(), "update schema_version set version = 999").await;
+        run(&database.url(), "update schema_version set version = 999, works_from = 998").await;
         let refused = |result, what| assert_refused_as(result, ErrorKind::Conflict, "schema_too_new", what);
         refused(PostgresStore::connect(&database.url()).await.map(drop), "connecting");
         refused(store.ping().await, "asking whether it is ready");
         refused(store.migrate().await.map(drop), "migrating");
+        let version = query(&database.url(), "select version::text from schema_version").await;
+        assert_eq!(version, ["999"]);
+    });
+}
+
+#[test]
+fn a_database_that_a_newer_library_only_expanded_is_served_and_keeps_its_version() {
+    block_on(async {
+        let database = Database::new(Layout::Plain).await;
+        let store = database.store().await;
+        run(&database.url(), "update schema_version set version = 999").await;
+        run(&database.url(), "alter table movements add column of_later text").await;
+        store.ping().await.unwrap();
+        assert_eq!(store.migrate().await.unwrap(), 999);
+        let other = PostgresStore::connect(&database.url()).await.unwrap();
+        Fixture::new(&other).await;
         let version = query(&database.url(), "select version::text from schema_version").await;
         assert_eq!(version, ["999"]);
     });

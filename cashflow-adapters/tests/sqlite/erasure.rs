@@ -59,7 +59,10 @@ fn an_erased_owner_has_no_row_in_any_table_and_no_word_in_the_file() {
     let by_hand = Connection::open(&path).unwrap();
     let before = rows(&by_hand, ana.owner());
     assert!(before.len() > 9, "{before:?}");
-    assert!(before.iter().all(|(_, count)| *count > 0), "something in every table, so that it can go: {before:?}");
+    assert!(
+        before.iter().all(|(_, count)| *count > 0),
+        "something in every table, so that it can go: {before:?}"
+    );
     block_on(store.erase_owner(ana.owner(), at(5))).unwrap();
     assert!(rows(&by_hand, ana.owner()).iter().all(|(_, count)| *count == 0));
     assert!(rows(&by_hand, eva.owner()).iter().any(|(_, count)| *count > 0));
