@@ -153,7 +153,7 @@ test.describe('an account', () => {
     await page.goto('/settings');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await settings(words, page).delete();
-    const sheet = page.getByRole('dialog', { name: t.deletion.open });
+    const sheet = page.getByRole('dialog', { name: t.deletion.title });
     await expect(sheet.getByText(t.deletion.final)).toBeVisible();
     await accessible(page);
     await shoot(page, 'delete-account', info.project.name);

@@ -45,9 +45,11 @@ test('a list of ten thousand scrolls to its end, is searched, and stays light', 
   // The balance after the first day is that day's sum: nothing was skipped, nothing came twice.
   const first = Array.from({ length: 10 }, (_, place) => MANY.count - 1 - place);
   const sum = first.reduce((sum, place) => sum - cents(place), 0);
-  await expect(page.locator('main section header').last()).toContainText(
-    t.movements.day_balance.replace('{{amount}}', euros(locale, (sum / 100).toFixed(2))),
-  );
+  const balance = t.movements.day_balance.replace('{{amount}}', euros(locale, (sum / 100).toFixed(2)));
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect(page.locator('main section header').last()).toContainText(balance, { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
   await shoot(page, 'movements-10000-end', info.project.name);
 
   await page.evaluate(() => scrollTo(0, 0));

@@ -44,7 +44,7 @@ function DeleteSheet({ user, onClose }: { user: User; onClose: () => void }) {
   const told = fieldFailures(t, remove.error, ['password']);
   const missing = form.formState.errors.password && t('check.needed');
   return (
-    <Sheet title={t('deletion.open')} onClose={onClose} place="middle">
+    <Sheet title={t('deletion.title')} onClose={onClose} place="middle">
       <p className="font-medium">{t('deletion.goes')}</p>
       <ul className="my-2 list-disc pl-5 text-soft">
         {(['goes_movements', 'goes_receipts', 'goes_history', 'goes_sign_in'] as const).map((what) => (
