@@ -35,7 +35,8 @@ The commands of this project:
 
   cargo xtask demo      scans receipts into an embedded database and prints the month's report
   cargo xtask test [--without STAGE]…
-                        everything that must hold: check, all tests, accuracy, the demonstration, the packages, the page
+                        everything that must hold: check, all tests, accuracy, the demonstration, the packages, the page,
+                        the deployment
   cargo xtask check     format, lints, documentation, dependencies, layers, files; runs nothing
   cargo xtask accuracy [--require-floors] [--readings FOLDER] [FOLDER]
                         how much of known receipts is read rightly; FOLDER holds receipts and expected.json

@@ -63,6 +63,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         (shared::S3_SECRET_KEY, secret_key),
     ];
     let shell = workspace.shell();
-    let python = cmd!(shell, "python3 -B benches/scale/run.py --server {server} --textract {textract}");
+    let python = cmd!(shell, "python3 -u -B benches/scale/run.py --server {server} --textract {textract}");
     Ok(python.args(&options.further).envs(variables).run()?)
 }
