@@ -22,11 +22,6 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// With a server that is built.
-    pub(crate) fn of(program: PathBuf) -> Self {
-        Self { program: Some(program), further: Vec::new() }
-    }
-
     pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
         let mut options = Self::default();
         let mut arguments = arguments.iter();

@@ -15,7 +15,6 @@ use crate::demo;
 use crate::deploy;
 use crate::models;
 use crate::programs::Programs;
-use crate::scale;
 use crate::services::Services;
 use crate::setup;
 use crate::stages::Stages;
@@ -45,15 +44,11 @@ pub(crate) fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     stages.run("demonstration", || demo::show(workspace, &Programs::as_tested(workspace)?));
     stages.run("command line", || command_line::run(workspace, &Programs::as_tested(workspace)?));
     bindings::stages(workspace, &mut stages);
-    stages.run("page", || web::run(workspace));
+    stages.run("page", || web::check(workspace));
     deploy::stages(workspace, &mut stages);
     stages.run("containers", || {
         let server = Programs::as_tested(workspace)?.server();
         containers::run(workspace, &containers::Options::of(server))
-    });
-    stages.run("several servers", || {
-        let server = Programs::as_tested(workspace)?.server();
-        scale::run(workspace, &scale::Options::of(server))
     });
     stages.finish()
 }

@@ -13,12 +13,18 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     Ok(cmd!(shell, "npm --prefix examples/web run build").run()?)
 }
 
-/// Runs everything. Needs Node.js 20.19 or newer, npm, and Debian's chromium; and the OCR models, since receipts are scanned.
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+/// Runs what needs no browser. Needs Node.js 20.19 or newer and npm.
+pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     build(workspace)?;
     let shell = workspace.shell();
     cmd!(shell, "npm --prefix examples/web run check").run()?;
-    cmd!(shell, "npm --prefix examples/web test").run()?;
+    Ok(cmd!(shell, "npm --prefix examples/web test").run()?)
+}
+
+/// Runs everything. Needs Debian's chromium besides; and the OCR models, since receipts are scanned.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    check(workspace)?;
     let program = Programs::as_tested(workspace)?.server();
+    let shell = workspace.shell();
     Ok(cmd!(shell, "npm --prefix examples/web run e2e").env("CASHFLOW_SERVER_PROGRAM", program).run()?)
 }

@@ -13,7 +13,7 @@ import pytest
 from engine import NETWORK, RESTRICTED, ROOT, SERVER_IMAGE, Answer, Container, Textract, inspect_image, lines, podman
 
 JSON = {"Content-Type": "application/json"}
-BUDGET = 120_000_000
+BUDGET = int(os.environ["CASHFLOW_TEST_SERVER_BUDGET"])
 PHOTO = (ROOT / "examples/receipts/es-bar.jpg").read_bytes()
 
 

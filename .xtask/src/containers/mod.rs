@@ -36,6 +36,12 @@ impl Options {
         Self { program: Some(program), further: Vec::new() }
     }
 
+    /// How many bytes the server's image may have: one around a program that is not optimised may be larger than what is
+    /// delivered.
+    fn budget(&self) -> u64 {
+        if self.program.is_some() { 150_000_000 } else { 120_000_000 }
+    }
+
     pub(crate) fn parse(arguments: &[String]) -> Result<Self> {
         let mut options = Self::default();
         let mut arguments = arguments.iter();
@@ -83,6 +89,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         ("CASHFLOW_TEST_PODMAN_ROOT", engine.root().display().to_string()),
         ("CASHFLOW_TEST_PODMAN_RUNROOT", engine.runroot().display().to_string()),
         ("CASHFLOW_TEST_SERVER_IMAGE", images::SERVER.to_owned()),
+        ("CASHFLOW_TEST_SERVER_BUDGET", options.budget().to_string()),
         ("CASHFLOW_TEST_WEB_IMAGE", images::WEB.to_owned()),
         ("CASHFLOW_TEST_TEXTRACT", stand_in.display().to_string()),
         ("CASHFLOW_TEST_POSTGRES_PORT", postgres.port().to_string()),
