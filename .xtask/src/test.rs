@@ -39,10 +39,10 @@ pub(crate) fn run(workspace: &Workspace, options: &[String]) -> Result<()> {
     });
     stages.run("generated files of the packages", || bindings::check_generated(workspace));
     stages.run("accuracy", || {
-        accuracy::run(workspace, &Programs::as_tested(workspace)?, &accuracy::Options::with_floors())
+        accuracy::run(workspace, &Programs::build(workspace)?, &accuracy::Options::with_floors())
     });
-    stages.run("demonstration", || demo::show(workspace, &Programs::as_tested(workspace)?));
-    stages.run("command line", || command_line::run(workspace, &Programs::as_tested(workspace)?));
+    stages.run("demonstration", || demo::show(workspace, &Programs::build(workspace)?));
+    stages.run("command line", || command_line::run(workspace, &Programs::build(workspace)?));
     bindings::stages(workspace, &mut stages);
     stages.run("page", || web::check(workspace));
     deploy::stages(workspace, &mut stages);
