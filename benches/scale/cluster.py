@@ -91,6 +91,10 @@ class Process:
 
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
+            # Not at once by force: nginx has workers of its own, which would stay.
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
             self.process.kill()
             self.process.wait()
 

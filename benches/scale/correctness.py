@@ -15,7 +15,7 @@ from people import Person, all_of
 
 PEOPLE, MOVEMENTS, RECEIPTS = 12, 60, 4
 # How long reading may take. A lease is 30 seconds longer: so long a receipt waits whose server was killed.
-READING_SECONDS = 2
+READING_SECONDS = 10
 # As many receipts a server reads at once: so many may be in work where one is killed or stopped.
 AT_ONCE = 4
 
@@ -101,18 +101,18 @@ class Story:
             await asyncio.sleep(0.2)
 
     def read_once(self) -> None:
-        """Each was asked for once; again only those that were in work where a server ended; and each was stored once."""
+        """Each was asked for once; again only what was in work where a server ended; and each was stored once."""
         asked = collections.Counter(request["sha256"] for request in self.textract.requests())
         wanted = {sha256 for person in self.people for sha256 in person.receipts.values()}
         assert asked.keys() == wanted, "receipts were not read, or something else was"
-        again = {sha256: count for sha256, count in asked.items() if count > 1}
-        assert all(count <= 3 for count in again.values()) and len(again) <= 2 * AT_ONCE, again
+        again = sum(asked.values()) - len(wanted)
+        # A machine that is too busy may need longer than a reading is allowed to take: then it is tried again, visibly.
+        late = int(psql("select count(*) from change_sets where reason = 'receipts.postpone'")[0][0])
+        assert again <= 2 * AT_ONCE + late, asked
         stored = readings_in_the_journal()
         assert stored == {receipt: 1 for person in self.people for receipt in person.receipts}, stored
-        print(
-            f"{len(wanted)} receipts read and stored once each; {len(again)} of them were in work where a server ended, and"
-        )
-        print("were asked for again")
+        print(f"{len(wanted)} receipts read and stored once each; {late} readings took too long")
+        print(f"Textract was asked again {again} times: what was in work where a server ended, or took too long")
         row, journal = bytes_of_a_receipt()
         print(f"a receipt takes {row} bytes as a row, and {journal} in the journal")
 

@@ -1,6 +1,8 @@
 """`cargo xtask scale`: three servers on one PostgreSQL and one bucket. See correctness.py and measure.py."""
 
 import argparse
+import signal
+import sys
 
 import correctness
 import measure
@@ -13,6 +15,8 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help="how many requests one, two and three servers answer")
     parser.add_argument("--seconds", type=int, default=10, help="how long each measurement takes")
     arguments = parser.parse_args()
+    # So that whoever ends this ends the servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     if arguments.measure:
         measure.run(arguments.server, arguments.seconds)
     else:
