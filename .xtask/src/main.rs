@@ -23,7 +23,9 @@ mod tools;
 mod web;
 mod workspace;
 
-use std::process::ExitCode;
+use std::env;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
@@ -61,7 +63,7 @@ folder. Real receipts are read from ../shared/receipts where that folder is.
 ";
 
 fn main() -> ExitCode {
-    match run() {
+    match as_if_by_hand().unwrap_or_else(run) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -70,8 +72,31 @@ fn main() -> ExitCode {
     }
 }
 
+/// Cargo tells what it runs which package that is. A build that hears it rebuilds what a build by hand has built, and the
+/// other way round (the build script of `ring` asks for these variables): so this program starts itself once more without.
+fn as_if_by_hand() -> Option<Result<ExitCode>> {
+    let of_package = |name: &OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    };
+    let told: Vec<OsString> = env::vars_os().map(|(name, _)| name).filter(of_package).collect();
+    if told.is_empty() {
+        return None;
+    }
+    let again = || {
+        let mut command = Command::new(env::current_exe()?);
+        command.args(env::args_os().skip(1));
+        for name in &told {
+            command.env_remove(name);
+        }
+        let status = command.status()?;
+        Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+    };
+    Some(again())
+}
+
 fn run() -> Result<ExitCode> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = env::args().skip(1).collect();
     let (command, options) = match arguments.split_first() {
         Some((command, options)) => (command.as_str(), options),
         None => ("help", [].as_slice()),
